@@ -14,10 +14,10 @@ public static class Datasets
     const string Variable = "TENFOLD_DATA";
 
     /// <summary>The data sets with a name; anything else is a path. A folder that has one of these names is written <c>./mnist</c>.</summary>
-    static readonly Dictionary<string, Func<MnistOptions, CancellationToken, Dataset>> s_byName = new(StringComparer.OrdinalIgnoreCase)
+    static readonly Dictionary<string, Func<MnistOptions, Func<int, ulong, ImageSet>, CancellationToken, Dataset>> s_byName = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mnist"] = (options, cancellation) => Mnist.Load(options with { Data = null }, cancellation),
-        ["penned"] = (_, _) => LoadPenned(),
+        ["mnist"] = (options, _, cancellation) => Mnist.Load(options with { Data = null }, cancellation),
+        ["penned"] = (_, pen, _) => LoadPenned(pen),
     };
 
     /// <summary>The names, as help texts list them.</summary>
@@ -32,24 +32,26 @@ public static class Datasets
     /// <param name="cancellation">Ends a download.</param>
     /// <returns>The data; its name says in every output what they are.</returns>
     /// <exception cref="TenfoldException">What the user named is not there or not readable; nothing else is used in its place.</exception>
-    public static Dataset Load(string? spec = null, MnistOptions? options = null, CancellationToken cancellation = default)
+    public static Dataset Load(string? spec = null, MnistOptions? options = null, CancellationToken cancellation = default) =>
+        Load(spec, options ?? new(), GeneratePenned, cancellation);
+
+    internal static Dataset Load(string? spec, MnistOptions options, Func<int, ulong, ImageSet> pen, CancellationToken cancellation)
     {
-        options ??= new();
         string origin = spec is null ? Variable : "--data";
         spec ??= options.Around.Variable(Variable);
         if (spec is null)
-            return LoadBest(options, cancellation);
-        return s_byName.TryGetValue(spec, out Func<MnistOptions, CancellationToken, Dataset>? load)
-            ? load(options, cancellation)
+            return LoadBest(options, pen, cancellation);
+        return s_byName.TryGetValue(spec, out Func<MnistOptions, Func<int, ulong, ImageSet>, CancellationToken, Dataset>? load)
+            ? load(options, pen, cancellation)
             : LoadPath(origin, spec, options);
     }
 
-    static Dataset LoadBest(MnistOptions options, CancellationToken cancellation)
+    static Dataset LoadBest(MnistOptions options, Func<int, ulong, ImageSet> pen, CancellationToken cancellation)
     {
         if (Mnist.LoadOrNull(options with { Data = null }, cancellation, out string whyNot) is { } mnist)
             return mnist;
         options.Warn?.Invoke($"Using the built-in penned digits, as there is no MNIST here; no figure below is MNIST's. {whyNot}");
-        return LoadPenned();
+        return LoadPenned(pen);
     }
 
     /// <summary>Files that are MNIST's, under whatever path, are called <c>mnist</c>; everything else is opened by its format.</summary>
@@ -61,11 +63,11 @@ public static class Datasets
         return new MnistProbe(options.Manifest).Look(path).Source is { } mnist ? mnist.Read() : DataFormats.Open(path);
     }
 
-    static Dataset LoadPenned() => new(
+    static Dataset LoadPenned(Func<int, ulong, ImageSet> pen) => new(
         "penned",
         $"generator, seeds {PennedTrainSeed} and {PennedTestSeed}",
-        GeneratePenned(PennedTrainCount, PennedTrainSeed),
-        GeneratePenned(PennedTestCount, PennedTestSeed));
+        pen(PennedTrainCount, PennedTrainSeed),
+        pen(PennedTestCount, PennedTestSeed));
 
     /// <summary>The one line where the generator plugs in: <c>Penned.Generate(count, seed)</c>.</summary>
     static ImageSet GeneratePenned(int count, ulong seed) => throw new TenfoldException($"penned: the generator is not part of this build ({count:N0} digits of seed {seed} were asked for).");

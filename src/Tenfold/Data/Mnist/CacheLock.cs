@@ -16,7 +16,7 @@ static class CacheLock
     /// <param name="waiting">Called once when another process holds it.</param>
     /// <param name="pause">How to wait between two attempts.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="TenfoldException">The folder cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
     public static async Task<IDisposable> TakeAsync(string folder, Action waiting, Func<TimeSpan, CancellationToken, Task> pause, CancellationToken cancellation)
     {
         string path = Path.Combine(folder, FileName);
@@ -32,10 +32,6 @@ static class CacheLock
                 if (first)
                     waiting();
                 await pause(s_pollInterval, cancellation).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw MnistCache.CannotWrite(folder, e);
             }
         }
     }

@@ -33,11 +33,9 @@ sealed class MnistArchive(string path, MnistManifest manifest) : MnistSource(pat
         }
     }
 
-    public override Dataset Read() => new(
-        "mnist",
-        Path,
-        new ImageSet(Contents(manifest.TrainImages), Contents(manifest.TrainLabels), Side, Side),
-        new ImageSet(Contents(manifest.TestImages), Contents(manifest.TestLabels), Side, Side));
+    protected override ImageSet ReadTrain() => new(Contents(manifest.TrainImages), Contents(manifest.TrainLabels), Side, Side);
+
+    protected override ImageSet ReadTest() => new(Contents(manifest.TestImages), Contents(manifest.TestLabels), Side, Side);
 
     /// <summary>One array as an IDX file.</summary>
     public override Stream OpenUnzipped(MnistFile file)
@@ -100,7 +98,7 @@ sealed class MnistArchive(string path, MnistManifest manifest) : MnistSource(pat
         array.ReadExactly(text);
         string header = Encoding.ASCII.GetString(text);
         if (!header.Contains("u1'", StringComparison.Ordinal) || !header.Contains("'fortran_order': False", StringComparison.Ordinal))
-            throw new TenfoldException($"{Path}: {name} is no array of bytes in C order: {header.Trim()}");
+            throw new TenfoldException($"{Path}: {name} is no array of bytes in C order (numpy: uint8, not fortran_order).");
         return (isLong ? 12 : 10) + text.Length;
     }
 

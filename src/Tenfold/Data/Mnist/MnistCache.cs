@@ -7,7 +7,6 @@ sealed class MnistCache(string folder, MnistManifest manifest)
 {
     const int BufferSize = 1 << 17;
     const string TemporarySuffix = ".part";
-    static readonly TimeSpan s_abandonedAfter = TimeSpan.FromHours(1);
 
     /// <summary>The folder, absolute.</summary>
     public string Folder => folder;
@@ -32,18 +31,21 @@ sealed class MnistCache(string folder, MnistManifest manifest)
         return missing;
     }
 
-    /// <summary>Makes the folder, and clears what a killed process left half-written long ago.</summary>
-    /// <exception cref="TenfoldException">The folder cannot be made.</exception>
-    public void Prepare()
+    /// <summary>Makes the folder, becomes its only writer, and clears what a killed process left half-written.</summary>
+    /// <param name="waiting">Called once when another process is writing.</param>
+    /// <param name="pause">How to wait for it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The lock, to be disposed of.</returns>
+    /// <exception cref="TenfoldException">The folder cannot be made or written.</exception>
+    public async Task<IDisposable> OpenAsync(Action waiting, Func<TimeSpan, CancellationToken, Task> pause, CancellationToken cancellation)
     {
         try
         {
             Directory.CreateDirectory(folder);
+            IDisposable held = await CacheLock.TakeAsync(folder, waiting, pause, cancellation).ConfigureAwait(false);
             foreach (string path in Directory.EnumerateFiles(folder, $".*{TemporarySuffix}"))
-            {
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > s_abandonedAfter)
-                    File.Delete(path);
-            }
+                File.Delete(path);
+            return held;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

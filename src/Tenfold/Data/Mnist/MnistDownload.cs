@@ -31,9 +31,7 @@ public static class MnistDownload
         MnistFetch fetch = new(options, cache, client);
         try
         {
-            cache.Prepare();
-            using IDisposable held = await CacheLock.TakeAsync(
-                folder,
+            using IDisposable held = await cache.OpenAsync(
                 () => options.Notice?.Invoke($"Another process is downloading MNIST into {folder}; waiting for it."),
                 options.Download.Pause,
                 limit.Token).ConfigureAwait(false);

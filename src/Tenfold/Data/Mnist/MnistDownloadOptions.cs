@@ -13,7 +13,7 @@ public sealed record MnistDownloadOptions
     ];
 
     /// <summary>Time to get a connection.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Time a server may send nothing, before its answer and between two pieces of it.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -10,6 +10,8 @@ sealed class MnistFetch(MnistOptions options, MnistCache cache, MirrorClient cli
     /// <summary>Headers, stored blocks and the npz directory: what a packed file may be larger than its contents.</summary>
     const long PackingOverhead = 1 << 16;
 
+    const int BufferSize = 1 << 16;
+
     /// <summary>Why each mirror failed, in one clause each.</summary>
     public List<string> Failures { get; } = [];
 
@@ -65,7 +67,7 @@ sealed class MnistFetch(MnistOptions options, MnistCache cache, MirrorClient cli
         await client.GetAsync(address, file.Length + PackingOverhead, async body =>
         {
             // A proxy may have unzipped the file on its way: the first bytes decide.
-            PipeReader pipe = PipeReader.Create(body, new StreamPipeReaderOptions(leaveOpen: true));
+            PipeReader pipe = PipeReader.Create(body, new StreamPipeReaderOptions(bufferSize: BufferSize, leaveOpen: true));
             ReadResult start = await pipe.ReadAtLeastAsync(2, cancellation).ConfigureAwait(false);
             bool packed = start.Buffer.Length >= 2 && start.Buffer.Slice(0, 2).ToArray() is [0x1F, 0x8B];
             pipe.AdvanceTo(start.Buffer.Start);

@@ -25,9 +25,7 @@ public static class MnistImport
         List<MnistFile> missing = cache.Missing(options.Notice);
         if (missing.Count == 0)
             return cache.Folder;
-        cache.Prepare();
-        using IDisposable held = await CacheLock.TakeAsync(
-            cache.Folder,
+        using IDisposable held = await cache.OpenAsync(
             () => options.Notice?.Invoke($"Another process is writing to {cache.Folder}; waiting for it."),
             options.Download.Pause,
             cancellation).ConfigureAwait(false);
@@ -48,7 +46,7 @@ public static class MnistImport
         if (missing.Count == 0)
             return cache.Folder;
         string why = refused.Count > 0 ? $" Not taken: {string.Join("; ", refused)}." : "";
-        throw new TenfoldException($"{path}: no MNIST's {string.Join(", ", missing.Select(file => file.Name))} in it (raw, .gz, in a zip or as mnist.npz).{why}");
+        throw new TenfoldException($"{path}: {string.Join(", ", missing.Select(file => file.Name))} {(missing.Count == 1 ? "is" : "are")} not in it (raw, .gz, in a zip or as mnist.npz).{why}");
     }
 
     static async Task<string?> StoreAsync(ImportCandidate candidate, MnistCache cache, CancellationToken cancellation)

@@ -13,9 +13,20 @@ abstract class MnistSource(string path, string detail)
     /// <summary>How the data are stored there, for people.</summary>
     public string Detail => detail;
 
-    /// <summary>Reads everything.</summary>
+    /// <summary>Reads everything, both sets at the same time.</summary>
     /// <exception cref="TenfoldException">A file turned out to be damaged.</exception>
-    public abstract Dataset Read();
+    public Dataset Read()
+    {
+        Task<ImageSet> test = Task.Run(ReadTest);
+        ImageSet train = ReadTrain();
+        return new("mnist", Path, train, test.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Reads the training images and labels.</summary>
+    protected abstract ImageSet ReadTrain();
+
+    /// <summary>Reads the test images and labels.</summary>
+    protected abstract ImageSet ReadTest();
 
     /// <summary>The unzipped IDX bytes of one of the four; the caller disposes of the stream.</summary>
     /// <exception cref="TenfoldException">The file cannot be opened.</exception>
