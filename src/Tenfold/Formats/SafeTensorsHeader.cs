@@ -116,18 +116,18 @@ sealed class SafeTensorsHeader
             throw Bad($"tensor {Quote(name)} has the type {Quote(typeName)}, which Tenfold does not read; save it as F32");
         if (offsets.Count != 2 || offsets[1] < offsets[0])
             throw Bad($"data_offsets of tensor {Quote(name)} is not [begin, end]");
-        UInt128 count = 1;
+        long count = 1;
         foreach (long size in shape)
         {
-            // Neither factor exceeds 2^31, so the product is exact; zero keeps later sizes from hiding an overflow.
-            if (size > Array.MaxLength || (count *= (UInt128)size) > (UInt128)Array.MaxLength)
+            // Both factors are below 2^31 when they are multiplied, so the product cannot overflow.
+            if (size > Array.MaxLength || (count *= size) > Array.MaxLength)
                 throw Bad($"tensor {Quote(name)} of shape [{string.Join(", ", shape.Take(8))}] is too large");
         }
 
-        long bytes = (long)count * type.Size();
+        long bytes = count * type.Size();
         if (offsets[1] - offsets[0] != bytes)
             throw Bad($"tensor {Quote(name)} takes {offsets[1] - offsets[0]:N0} bytes; {typeName} [{string.Join(", ", shape)}] needs {bytes:N0}");
-        return new SafeTensorsEntry(name, type, [.. shape.Select(size => (int)size)], (long)count, offsets[0], offsets[1]);
+        return new SafeTensorsEntry(name, type, [.. shape.Select(size => (int)size)], count, offsets[0], offsets[1]);
     }
 
     void CheckLayout(long dataLength)
