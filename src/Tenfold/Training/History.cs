@@ -1,0 +1,15 @@
+namespace Tenfold;
+
+/// <summary>What every epoch came to, in order.</summary>
+public sealed class History
+{
+    readonly List<EpochMetrics> _epochs = [];
+
+    /// <summary>The epochs so far.</summary>
+    public IReadOnlyList<EpochMetrics> Epochs => _epochs;
+
+    /// <summary>The epoch with the least validation loss (the least training loss without validation), the first among equals; null before the first.</summary>
+    public EpochMetrics? Best => _epochs.MinBy(epoch => double.IsNaN(epoch.ValidationLoss) ? epoch.Loss : epoch.ValidationLoss);
+
+    internal void Add(EpochMetrics epoch) => _epochs.Add(epoch);
+}
