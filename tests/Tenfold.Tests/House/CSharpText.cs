@@ -24,7 +24,7 @@ static partial class CSharpText
     /// <summary>The top-level types of a file with a file-scoped namespace, where they start at the first column.</summary>
     public static IReadOnlyList<TypeDeclaration> TopLevelTypes(string code)
         => [.. Declaration().Matches(WithoutCommentsAndStrings(code)).Select(match => new TypeDeclaration(
-            match.Groups["name"].Value, match.Groups["kind"].Value, [.. match.Groups["modifier"].Captures.Select(capture => capture.Value)]))];
+            match.Groups["name"].Value, match.Groups["kind"].Value, [.. match.Groups["modifier"].Captures.Select(capture => capture.Value)], match.Groups["base"].Value))];
 
     [GeneratedRegex("""
         //[^\n]* | /\*.*?\*/
@@ -38,6 +38,7 @@ static partial class CSharpText
     [GeneratedRegex("""
         ^(?:(?<modifier>public|internal|file|sealed|abstract|static|partial|readonly|ref|unsafe)\s+)*
         (?<kind>class|struct|interface|enum|record\s+struct|record\s+class|record|delegate\s+[\w<>\[\],.?*]+)\s+(?<name>\w+)
+        (?:<[^>]*>)? (?:\s*\((?:[^()]|\([^()]*\))*\))? (?:\s*:\s*(?<base>\w+))?
         """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 }

@@ -8,11 +8,7 @@ public sealed partial class DocumentTests
     // Named by the pages and still to be built. An entry goes when its path comes; the last one takes this list with it.
     static readonly string[] s_planned =
     [
-        "docs/hero.png", "bench/", "bench/results/", "src/Tenfold.Cli/Commands.cs",
-        "src/Tenfold/Simd/", "src/Tenfold/Kernels/", "src/Tenfold/Losses/", "src/Tenfold/Initializers/", "src/Tenfold/Training/", "src/Tenfold/Formats/",
-        "src/Tenfold/Layers/", "src/Tenfold/Layers/Layers.cs", "src/Tenfold/Optimizers/", "src/Tenfold/Optimizers/Optimizers.cs",
-        "src/Tenfold/Schedules/", "src/Tenfold/Schedules/Schedules.cs", "src/Tenfold/Zoo/", "src/Tenfold/Zoo/Zoo.cs",
-        "src/Tenfold/Data/Datasets.cs", "src/Tenfold/Data/DataFormats.cs",
+        "docs/hero.png", "bench/", "bench/results/", "src/Tenfold.Cli/Commands.cs", "src/Tenfold/Data/Datasets.cs", "src/Tenfold/Data/DataFormats.cs",
     ];
 
     public static TheoryData<string> Pages => ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];

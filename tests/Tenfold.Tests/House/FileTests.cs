@@ -23,7 +23,7 @@ public sealed partial class FileTests
             .Where(entry => entry.Lines > LineLimit)
             .Select(entry => $"{entry.File}: {entry.Lines} lines")];
 
-        Assert.Empty(tooLong);
+        Faults.None(tooLong);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed partial class FileTests
             .Where(entry => UnfinishedMark().IsMatch(entry.Line))
             .Select(entry => $"{entry.Place}: {entry.Line.Trim()}")];
 
-        Assert.Empty(marks);
+        Faults.None(marks);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed partial class FileTests
     {
         string[] faults = [.. TextFiles.Select(file => Fault(file, File.ReadAllBytes(Repository.FullPath(file)))).OfType<string>()];
 
-        Assert.Empty(faults);
+        Faults.None(faults);
     }
 
     [Theory]

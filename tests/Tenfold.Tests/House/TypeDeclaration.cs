@@ -1,7 +1,7 @@
 namespace Tenfold.Tests.House;
 
-/// <summary>A top-level type as its source declares it.</summary>
-sealed record TypeDeclaration(string Name, string Kind, IReadOnlyList<string> Modifiers)
+/// <summary>A top-level type as its source declares it; <paramref name="Base"/> is the first name after the colon, or empty.</summary>
+sealed record TypeDeclaration(string Name, string Kind, IReadOnlyList<string> Modifiers, string Base)
 {
     public bool IsPublic => Modifiers.Contains("public");
 

@@ -6,9 +6,8 @@ public sealed class TypePerFileTests
     [Fact]
     public void Every_file_holds_one_public_type_and_is_named_after_it()
     {
-        string[] faults = [.. Repository.SourceFiles.Select(file => Fault(file, Repository.ReadText(file))).OfType<string>()];
-
-        Assert.Empty(faults);
+        Assert.NotEmpty(Repository.SourceFiles);
+        Faults.None(Repository.SourceFiles.Select(file => Fault(file, Repository.ReadText(file))).OfType<string>());
     }
 
     [Theory]
