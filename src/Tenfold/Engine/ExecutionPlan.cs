@@ -34,7 +34,7 @@ abstract unsafe class ExecutionPlan : IDisposable
         _correct = new int[Blocks];
         Gradients = new AlignedBuffer<float>(options.Training ? network.Values.Length : 0);
         List<PlannedOperation> planned = Fuse(network, compile);
-        InputTensor = Allocate(network.Input.Shape, planned[0].Operation.InputHalo, kept: options.Training);
+        InputTensor = Allocate(network.Input.Shape, planned[0].Operation.InputHalo, kept: true);
         Wire(planned);
         for (int i = 0; i < _operations.Count; i++)
         {
@@ -83,11 +83,14 @@ abstract unsafe class ExecutionPlan : IDisposable
         _ => new ExecutionPlan<SimdScalar, float>(network, options),
     };
 
-    /// <summary>The blocks that a thread works on for a batch of so many images: whole chunks.</summary>
+    /// <summary>
+    /// The blocks that a thread works on for a batch of so many images: whole chunks. In inference, where threads do not
+    /// wait for each other, a thread's blocks stay its own when the last batch is smaller.
+    /// </summary>
     public (int First, int Count) BlocksOf(int thread, int images)
     {
         int blocks = TileShape.DivideUp(images, Lanes);
-        int chunks = TileShape.DivideUp(blocks, BlocksPerChunk);
+        int chunks = TileShape.DivideUp(Options.Training ? blocks : Blocks, BlocksPerChunk);
         int first = Math.Min(blocks, (int)((long)chunks * thread / Options.Threads) * BlocksPerChunk);
         int end = Math.Min(blocks, (int)((long)chunks * (thread + 1) / Options.Threads) * BlocksPerChunk);
         return (first, end - first);
