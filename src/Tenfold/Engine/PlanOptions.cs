@@ -1,0 +1,8 @@
+namespace Tenfold;
+
+/// <summary>What a plan is made for.</summary>
+/// <param name="BatchSize">Images in a full batch.</param>
+/// <param name="Threads">Threads that will run it.</param>
+/// <param name="Training">Whether gradients are wanted.</param>
+/// <param name="Width">The vector width.</param>
+readonly record struct PlanOptions(int BatchSize, int Threads, bool Training, SimdWidth Width);

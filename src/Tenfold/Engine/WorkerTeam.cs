@@ -1,0 +1,86 @@
+using System.Runtime.ExceptionServices;
+
+namespace Tenfold;
+
+/// <summary>A fixed number of threads that run the same body, the caller being thread 0; between runs they sleep.</summary>
+sealed class WorkerTeam : IDisposable
+{
+    readonly Thread[] _threads;
+    readonly SemaphoreSlim[] _start;
+    readonly CountdownEvent _done;
+    Action<int>? _body;
+    Exception? _failure;
+
+    public WorkerTeam(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        Threads = threads;
+        Barrier = new SpinBarrier(threads);
+        _threads = new Thread[threads - 1];
+        _start = new SemaphoreSlim[threads - 1];
+        _done = new CountdownEvent(Math.Max(1, threads - 1));
+        for (int i = 0; i < _threads.Length; i++)
+        {
+            int thread = i + 1;
+            _start[i] = new SemaphoreSlim(0);
+            _threads[i] = new Thread(() => Loop(thread)) { IsBackground = true, Name = $"tenfold-{thread}" };
+            _threads[i].Start();
+        }
+    }
+
+    public int Threads { get; }
+
+    /// <summary>Where the threads of a run meet. A body that throws must not leave others waiting here: bodies do not throw between barriers.</summary>
+    public SpinBarrier Barrier { get; }
+
+    /// <summary>Runs <paramref name="body"/> once on every thread, with the thread's number, and returns when all are through.</summary>
+    public void Run(Action<int> body)
+    {
+        _body = body;
+        _failure = null;
+        if (_threads.Length > 0)
+        {
+            _done.Reset();
+            foreach (SemaphoreSlim start in _start)
+                start.Release();
+        }
+
+        body(0);
+        if (_threads.Length > 0)
+            _done.Wait();
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure);
+    }
+
+    public void Dispose()
+    {
+        _body = null;
+        foreach (SemaphoreSlim start in _start)
+            start.Release();
+        foreach (Thread thread in _threads)
+            thread.Join();
+        foreach (SemaphoreSlim start in _start)
+            start.Dispose();
+        _done.Dispose();
+    }
+
+    void Loop(int thread)
+    {
+        while (true)
+        {
+            _start[thread - 1].Wait();
+            if (_body is not Action<int> body)
+                return;
+            try
+            {
+                body(thread);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                _failure = e;
+            }
+
+            _done.Signal();
+        }
+    }
+}

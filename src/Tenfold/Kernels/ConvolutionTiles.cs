@@ -1,0 +1,170 @@
+namespace Tenfold.Kernels;
+
+/// <summary>Lays out the forward pass of a convolution and the gradient of its input as <see cref="TilePlan"/>s.</summary>
+static class ConvolutionTiles
+{
+    /// <summary>y[o, row, column] = bias[o] + sum over i, ky, kx of w[o, i, ky, kx] * x[i, row * stride + ky - padding, column * stride + kx - padding].</summary>
+    public static TilePlan Forward(ConvolutionGeometry geometry, MapLayout input, MapLayout output, int accumulators)
+    {
+        List<(int X, int Y)> vectors = [];
+        for (int row = 0; row < geometry.OutHeight; row++)
+        {
+            for (int column = 0; column < geometry.OutWidth; column++)
+            {
+                int x = input.Offset(0, (row * geometry.Stride) - geometry.Padding, (column * geometry.Stride) - geometry.Padding);
+                vectors.Add((x, output.Offset(0, row, column)));
+            }
+        }
+
+        TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, geometry.OutChannels, vectors.Count, accumulators);
+        FillLastTile(vectors, shape.Columns);
+        return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])]);
+    }
+
+    /// <summary>
+    /// The gradient of the input: dx[i, y, x] = sum over o and the taps that used this pixel of w[o, i, ky, kx] * dy[o, (y + padding - ky) / stride, (x + padding - kx) / stride].
+    /// Pixels near the border are used by fewer taps, so they are grouped by the taps that they need: for a 5x5
+    /// kernel without padding on a 14x14 map that halves the work.
+    /// </summary>
+    public static TilePlan InputGradient(ConvolutionGeometry geometry, MapLayout outputGradient, MapLayout inputGradient, int accumulators)
+    {
+        List<Pixel> pixels = [];
+        for (int row = 0; row < geometry.InHeight; row++)
+        {
+            for (int column = 0; column < geometry.InWidth; column++)
+                pixels.Add(Describe(geometry, row, column));
+        }
+
+        TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, geometry.InChannels, pixels.Count, accumulators);
+        List<TilePlanGroup> groups = [];
+        foreach (IGrouping<TapSet, Pixel[]> tiles in TileByTaps(pixels, shape.Columns).GroupBy(Union))
+        {
+            List<(int X, int Y)> vectors = [.. tiles.SelectMany(tile => tile).Select(pixel =>
+                (outputGradient.Offset(0, pixel.GradientRow, pixel.GradientColumn), inputGradient.Offset(0, pixel.Row, pixel.Column)))];
+            groups.Add(new TilePlanGroup(vectors, [.. GradientTaps(geometry, outputGradient, tiles.Key)]));
+        }
+
+        return new TilePlan(shape, geometry.InChannels, groups);
+    }
+
+    /// <summary>For each weight of an output channel, in their order, the distance in the input.</summary>
+    public static IEnumerable<(int X, int Weight)> ForwardTaps(ConvolutionGeometry geometry, MapLayout input)
+    {
+        int weight = 0;
+        for (int channel = 0; channel < geometry.InChannels; channel++)
+        {
+            for (int ky = 0; ky < geometry.KernelHeight; ky++)
+            {
+                for (int kx = 0; kx < geometry.KernelWidth; kx++)
+                    yield return ((channel * input.Channel) + (ky * input.Row) + (kx * input.Lanes), weight++);
+            }
+        }
+    }
+
+    static IEnumerable<(int X, int Weight)> GradientTaps(ConvolutionGeometry geometry, MapLayout gradient, TapSet taps)
+    {
+        for (int channel = 0; channel < geometry.OutChannels; channel++)
+        {
+            for (int ky = taps.PhaseY; ky < geometry.KernelHeight; ky += geometry.Stride)
+            {
+                for (int kx = taps.PhaseX; kx < geometry.KernelWidth; kx += geometry.Stride)
+                {
+                    if (!taps.Rows.Contains(ky / geometry.Stride) || !taps.Columns.Contains(kx / geometry.Stride))
+                        continue;
+                    int x = (channel * gradient.Channel) - (ky / geometry.Stride * gradient.Row) - (kx / geometry.Stride * gradient.Lanes);
+                    yield return (x, (channel * geometry.Taps) + (ky * geometry.KernelWidth) + kx);
+                }
+            }
+        }
+    }
+
+    static Pixel Describe(ConvolutionGeometry geometry, int row, int column)
+    {
+        int stride = geometry.Stride;
+        int y = row + geometry.Padding;
+        int x = column + geometry.Padding;
+        TapSet taps = new(y % stride, x % stride,
+            TapRange.For(y / stride, y % stride, stride, geometry.KernelHeight, geometry.OutHeight),
+            TapRange.For(x / stride, x % stride, stride, geometry.KernelWidth, geometry.OutWidth));
+        return new Pixel(row, column, y / stride, x / stride, taps);
+    }
+
+    /// <summary>
+    /// Whole tiles of pixels with equal taps first; what is left over joins the neighbours that add the fewest taps
+    /// (those read zeros of the halo).
+    /// </summary>
+    static List<Pixel[]> TileByTaps(List<Pixel> pixels, int columns)
+    {
+        List<Pixel[]> tiles = [];
+        List<Pixel> rest = [];
+        foreach (IGrouping<TapSet, Pixel> same in pixels.GroupBy(pixel => pixel.Taps))
+        {
+            Pixel[][] chunks = [.. same.Chunk(columns)];
+            tiles.AddRange(chunks.Where(chunk => chunk.Length == columns));
+            rest.AddRange(chunks.Where(chunk => chunk.Length < columns).SelectMany(chunk => chunk));
+        }
+
+        while (rest.Count > 0)
+        {
+            Pixel first = rest.MaxBy(pixel => pixel.Taps.Count)!;
+            rest.Remove(first);
+            List<Pixel> tile = [first];
+            TapSet union = first.Taps;
+            while (tile.Count < columns)
+            {
+                Pixel? next = rest.Where(pixel => pixel.Taps.SharesPhase(union)).MinBy(pixel => (pixel.Taps.Union(union).Count, -pixel.Taps.Count));
+                tile.Add(next ?? first);
+                union = union.Union((next ?? first).Taps);
+                if (next is not null)
+                    rest.Remove(next);
+            }
+
+            tiles.Add([.. tile]);
+        }
+
+        return tiles;
+    }
+
+    static TapSet Union(Pixel[] tile) => tile.Select(pixel => pixel.Taps).Aggregate((left, right) => left.Union(right));
+
+    /// <summary>The last tile starts earlier and computes some vectors again; a map smaller than a tile repeats its last vector.</summary>
+    static void FillLastTile(List<(int X, int Y)> vectors, int columns)
+    {
+        int missing = (columns - (vectors.Count % columns)) % columns;
+        int start = Math.Max(0, vectors.Count - columns);
+        vectors.AddRange(vectors.Slice(start, Math.Min(missing, vectors.Count - start)));
+        while (vectors.Count % columns != 0)
+            vectors.Add(vectors[^1]);
+    }
+
+    /// <summary>An input pixel, the output pixel of its tap 0, and the taps that used it.</summary>
+    sealed record Pixel(int Row, int Column, int GradientRow, int GradientColumn, TapSet Taps);
+
+    /// <summary>A run of taps in one direction, counted in strides.</summary>
+    readonly record struct TapRange(int First, int Last)
+    {
+        public int Count => Math.Max(0, Last - First + 1);
+
+        /// <summary>Taps k = phase + stride * j with output position - j inside the map.</summary>
+        public static TapRange For(int position, int phase, int stride, int kernel, int outSize)
+        {
+            int lastTap = (kernel - 1 - phase) / stride;
+            return kernel <= phase ? new TapRange(0, -1) : new TapRange(Math.Max(0, position - (outSize - 1)), Math.Min(lastTap, position));
+        }
+
+        public bool Contains(int tap) => tap >= First && tap <= Last;
+
+        public TapRange Union(TapRange other) =>
+            Count == 0 ? other : other.Count == 0 ? this : new TapRange(Math.Min(First, other.First), Math.Max(Last, other.Last));
+    }
+
+    /// <summary>A rectangle of taps; with a stride, those of one phase.</summary>
+    readonly record struct TapSet(int PhaseY, int PhaseX, TapRange Rows, TapRange Columns)
+    {
+        public int Count => Rows.Count * Columns.Count;
+
+        public bool SharesPhase(TapSet other) => PhaseY == other.PhaseY && PhaseX == other.PhaseX;
+
+        public TapSet Union(TapSet other) => this with { Rows = Rows.Union(other.Rows), Columns = Columns.Union(other.Columns) };
+    }
+}

@@ -1,0 +1,82 @@
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+/// <summary>
+/// One pass over a block, laid out once: for every vector of the result where it is read and written, and for every
+/// tap how far away its input and its weight lie. Vectors that need the same taps form a group.
+/// </summary>
+sealed unsafe class TilePlan : IDisposable
+{
+    readonly AlignedBuffer<int> _xOffsets;
+    readonly AlignedBuffer<int> _yOffsets;
+    readonly AlignedBuffer<int> _taps;
+    readonly TileGroup[] _groups;
+    readonly TileShape _shape;
+    readonly int _rows;
+
+    /// <summary>Stores the groups one after the other; each must hold whole tiles of <paramref name="shape"/>.</summary>
+    public TilePlan(TileShape shape, int rows, IReadOnlyList<TilePlanGroup> groups)
+    {
+        _shape = shape;
+        _rows = rows;
+        _xOffsets = Store(groups.SelectMany(group => group.Vectors.Select(vector => vector.X)));
+        _yOffsets = Store(groups.SelectMany(group => group.Vectors.Select(vector => vector.Y)));
+        _taps = Store(groups.SelectMany(group => group.Taps).SelectMany(tap => new[] { tap.X, tap.Weight }));
+        _groups = new TileGroup[groups.Count];
+        int vectors = 0;
+        int taps = 0;
+        for (int i = 0; i < _groups.Length; i++)
+        {
+            if (groups[i].Vectors.Count % shape.Columns != 0)
+                throw new ArgumentException($"Group {i} has {groups[i].Vectors.Count} vectors, not a whole number of {shape} tiles.", nameof(groups));
+            _groups[i] = new TileGroup(vectors, groups[i].Vectors.Count / shape.Columns, 2 * taps, groups[i].Taps.Count);
+            vectors += groups[i].Vectors.Count;
+            taps += groups[i].Taps.Count;
+        }
+    }
+
+    /// <summary>Multiply-adds that the plan does for a block, recomputed edges counted; for tests and tuning.</summary>
+    public long MultiplyAdds => _groups.Sum(group => (long)group.Tiles * _shape.Columns * group.TapCount * _rows);
+
+    /// <summary>Computes every row and vector of one block.</summary>
+    /// <param name="weights">The weight of row 0, distance 0.</param>
+    /// <param name="weightRow">From a row's weights to the next row's.</param>
+    /// <param name="bias">One for each row, or null.</param>
+    /// <param name="x">The block's input at offset 0.</param>
+    /// <param name="y">The block's output at offset 0.</param>
+    /// <param name="yRow">From a row of the output to the next.</param>
+    /// <param name="relu">Whether negative results become zero.</param>
+    public void Run<TSimd, TVec>(float* weights, nint weightRow, float* bias, float* x, float* y, nint yRow, bool relu)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        BroadcastRun run = new() { Weights = weights, WeightRow = weightRow, Bias = bias, X = x, Y = y, YRow = yRow, Relu = relu };
+        foreach (ref readonly TileGroup group in _groups.AsSpan())
+        {
+            run.XOffsets = _xOffsets.Pointer + group.FirstVector;
+            run.YOffsets = _yOffsets.Pointer + group.FirstVector;
+            run.Taps = _taps.Pointer + group.FirstTap;
+            run.TapCount = group.TapCount;
+            run.Tiles = group.Tiles;
+            BroadcastTiles.RunRows<TSimd, TVec>(_shape, _rows, run);
+        }
+    }
+
+    public void Dispose()
+    {
+        _xOffsets.Dispose();
+        _yOffsets.Dispose();
+        _taps.Dispose();
+    }
+
+    static AlignedBuffer<int> Store(IEnumerable<int> values)
+    {
+        int[] array = [.. values];
+        AlignedBuffer<int> buffer = new(array.Length);
+        array.CopyTo(buffer.Span);
+        return buffer;
+    }
+
+    readonly record struct TileGroup(int FirstVector, int Tiles, int FirstTap, int TapCount);
+}

@@ -1,0 +1,6 @@
+namespace Tenfold.Kernels;
+
+/// <summary>Vectors of a result that need the same taps.</summary>
+/// <param name="Vectors">Where each is read (plus a tap's distance) and where it is written.</param>
+/// <param name="Taps">The distance of each tap in the input and in the weights.</param>
+sealed record TilePlanGroup(IReadOnlyList<(int X, int Y)> Vectors, IReadOnlyList<(int X, int Weight)> Taps);

@@ -1,0 +1,35 @@
+namespace Tenfold.Kernels;
+
+/// <summary>A register tile: rows (output channels, or neurons) times columns (pixels, taps, or blocks of images).</summary>
+readonly record struct TileShape(int Rows, int Columns)
+{
+    /// <summary>Cycles that a chain of dependent multiply-adds needs before the next one can start, times the units that run side by side.</summary>
+    const int AccumulatorsToHideLatency = 8;
+
+    /// <summary>
+    /// The cheapest of <paramref name="shapes"/> for a rows x columns output, counting recomputed edges, the two
+    /// multiply-add and two load units of current cores, and tiles too small to hide the latency.
+    /// </summary>
+    public static TileShape Cheapest(ReadOnlySpan<TileShape> shapes, int rows, int columns, int accumulators)
+    {
+        TileShape best = default;
+        double bestCost = double.PositiveInfinity;
+        foreach (TileShape shape in shapes)
+        {
+            int live = shape.Rows * shape.Columns;
+            if (shape.Rows > rows || live > accumulators)
+                continue;
+            double tiles = (double)DivideUp(rows, shape.Rows) * DivideUp(columns, shape.Columns);
+            double cost = tiles * Math.Max(Math.Max(live, AccumulatorsToHideLatency), shape.Rows + shape.Columns + 2);
+            if (cost < bestCost)
+            {
+                best = shape;
+                bestCost = cost;
+            }
+        }
+
+        return best;
+    }
+
+    public static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+static unsafe partial class BroadcastTiles
+{
+    /// <summary>2 weight rows x 6 vectors: 12 accumulators, 8 loads a tap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tile2x6<TSimd, TVec>(in BroadcastRun run)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        float* w0 = run.Weights;
+        float* w1 = w0 + run.WeightRow;
+        int* lastTap = run.Taps + (2 * run.TapCount);
+        int* xOffsets = run.XOffsets;
+        int* yOffsets = run.YOffsets;
+        for (int tile = 0; tile < run.Tiles; tile++)
+        {
+            TVec a0 = run.Bias == null ? TSimd.Zero : TSimd.Create(run.Bias[0]);
+            TVec a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+            TVec b0 = run.Bias == null ? TSimd.Zero : TSimd.Create(run.Bias[1]);
+            TVec b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+            float* x0 = run.X + xOffsets[0];
+            float* x1 = run.X + xOffsets[1];
+            float* x2 = run.X + xOffsets[2];
+            float* x3 = run.X + xOffsets[3];
+            float* x4 = run.X + xOffsets[4];
+            float* x5 = run.X + xOffsets[5];
+            for (int* tap = run.Taps; tap < lastTap; tap += 2)
+            {
+                nint x = tap[0];
+                nint w = tap[1];
+                TVec weight0 = TSimd.Create(w0[w]);
+                TVec weight1 = TSimd.Create(w1[w]);
+                TVec vector = TSimd.Load(x0 + x);
+                a0 = TSimd.MultiplyAdd(weight0, vector, a0);
+                b0 = TSimd.MultiplyAdd(weight1, vector, b0);
+                vector = TSimd.Load(x1 + x);
+                a1 = TSimd.MultiplyAdd(weight0, vector, a1);
+                b1 = TSimd.MultiplyAdd(weight1, vector, b1);
+                vector = TSimd.Load(x2 + x);
+                a2 = TSimd.MultiplyAdd(weight0, vector, a2);
+                b2 = TSimd.MultiplyAdd(weight1, vector, b2);
+                vector = TSimd.Load(x3 + x);
+                a3 = TSimd.MultiplyAdd(weight0, vector, a3);
+                b3 = TSimd.MultiplyAdd(weight1, vector, b3);
+                vector = TSimd.Load(x4 + x);
+                a4 = TSimd.MultiplyAdd(weight0, vector, a4);
+                b4 = TSimd.MultiplyAdd(weight1, vector, b4);
+                vector = TSimd.Load(x5 + x);
+                a5 = TSimd.MultiplyAdd(weight0, vector, a5);
+                b5 = TSimd.MultiplyAdd(weight1, vector, b5);
+            }
+
+            if (run.Relu)
+            {
+                a0 = TSimd.Max(a0, TSimd.Zero);
+                a1 = TSimd.Max(a1, TSimd.Zero);
+                a2 = TSimd.Max(a2, TSimd.Zero);
+                a3 = TSimd.Max(a3, TSimd.Zero);
+                a4 = TSimd.Max(a4, TSimd.Zero);
+                a5 = TSimd.Max(a5, TSimd.Zero);
+                b0 = TSimd.Max(b0, TSimd.Zero);
+                b1 = TSimd.Max(b1, TSimd.Zero);
+                b2 = TSimd.Max(b2, TSimd.Zero);
+                b3 = TSimd.Max(b3, TSimd.Zero);
+                b4 = TSimd.Max(b4, TSimd.Zero);
+                b5 = TSimd.Max(b5, TSimd.Zero);
+            }
+
+            float* y = run.Y;
+            TSimd.Store(y + yOffsets[0], a0);
+            TSimd.Store(y + yOffsets[1], a1);
+            TSimd.Store(y + yOffsets[2], a2);
+            TSimd.Store(y + yOffsets[3], a3);
+            TSimd.Store(y + yOffsets[4], a4);
+            TSimd.Store(y + yOffsets[5], a5);
+            y += run.YRow;
+            TSimd.Store(y + yOffsets[0], b0);
+            TSimd.Store(y + yOffsets[1], b1);
+            TSimd.Store(y + yOffsets[2], b2);
+            TSimd.Store(y + yOffsets[3], b3);
+            TSimd.Store(y + yOffsets[4], b4);
+            TSimd.Store(y + yOffsets[5], b5);
+            xOffsets += 6;
+            yOffsets += 6;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+static unsafe partial class BroadcastTiles
+{
+    /// <summary>3 weight rows x 4 vectors: 12 accumulators, 7 loads a tap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tile3x4<TSimd, TVec>(in BroadcastRun run)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        float* w0 = run.Weights;
+        float* w1 = w0 + run.WeightRow;
+        float* w2 = w1 + run.WeightRow;
+        int* lastTap = run.Taps + (2 * run.TapCount);
+        int* xOffsets = run.XOffsets;
+        int* yOffsets = run.YOffsets;
+        for (int tile = 0; tile < run.Tiles; tile++)
+        {
+            TVec a0 = run.Bias == null ? TSimd.Zero : TSimd.Create(run.Bias[0]);
+            TVec a1 = a0, a2 = a0, a3 = a0;
+            TVec b0 = run.Bias == null ? TSimd.Zero : TSimd.Create(run.Bias[1]);
+            TVec b1 = b0, b2 = b0, b3 = b0;
+            TVec c0 = run.Bias == null ? TSimd.Zero : TSimd.Create(run.Bias[2]);
+            TVec c1 = c0, c2 = c0, c3 = c0;
+            float* x0 = run.X + xOffsets[0];
+            float* x1 = run.X + xOffsets[1];
+            float* x2 = run.X + xOffsets[2];
+            float* x3 = run.X + xOffsets[3];
+            for (int* tap = run.Taps; tap < lastTap; tap += 2)
+            {
+                nint x = tap[0];
+                nint w = tap[1];
+                TVec weight0 = TSimd.Create(w0[w]);
+                TVec weight1 = TSimd.Create(w1[w]);
+                TVec weight2 = TSimd.Create(w2[w]);
+                TVec vector = TSimd.Load(x0 + x);
+                a0 = TSimd.MultiplyAdd(weight0, vector, a0);
+                b0 = TSimd.MultiplyAdd(weight1, vector, b0);
+                c0 = TSimd.MultiplyAdd(weight2, vector, c0);
+                vector = TSimd.Load(x1 + x);
+                a1 = TSimd.MultiplyAdd(weight0, vector, a1);
+                b1 = TSimd.MultiplyAdd(weight1, vector, b1);
+                c1 = TSimd.MultiplyAdd(weight2, vector, c1);
+                vector = TSimd.Load(x2 + x);
+                a2 = TSimd.MultiplyAdd(weight0, vector, a2);
+                b2 = TSimd.MultiplyAdd(weight1, vector, b2);
+                c2 = TSimd.MultiplyAdd(weight2, vector, c2);
+                vector = TSimd.Load(x3 + x);
+                a3 = TSimd.MultiplyAdd(weight0, vector, a3);
+                b3 = TSimd.MultiplyAdd(weight1, vector, b3);
+                c3 = TSimd.MultiplyAdd(weight2, vector, c3);
+            }
+
+            if (run.Relu)
+            {
+                a0 = TSimd.Max(a0, TSimd.Zero);
+                a1 = TSimd.Max(a1, TSimd.Zero);
+                a2 = TSimd.Max(a2, TSimd.Zero);
+                a3 = TSimd.Max(a3, TSimd.Zero);
+                b0 = TSimd.Max(b0, TSimd.Zero);
+                b1 = TSimd.Max(b1, TSimd.Zero);
+                b2 = TSimd.Max(b2, TSimd.Zero);
+                b3 = TSimd.Max(b3, TSimd.Zero);
+                c0 = TSimd.Max(c0, TSimd.Zero);
+                c1 = TSimd.Max(c1, TSimd.Zero);
+                c2 = TSimd.Max(c2, TSimd.Zero);
+                c3 = TSimd.Max(c3, TSimd.Zero);
+            }
+
+            float* y = run.Y;
+            TSimd.Store(y + yOffsets[0], a0);
+            TSimd.Store(y + yOffsets[1], a1);
+            TSimd.Store(y + yOffsets[2], a2);
+            TSimd.Store(y + yOffsets[3], a3);
+            y += run.YRow;
+            TSimd.Store(y + yOffsets[0], b0);
+            TSimd.Store(y + yOffsets[1], b1);
+            TSimd.Store(y + yOffsets[2], b2);
+            TSimd.Store(y + yOffsets[3], b3);
+            y += run.YRow;
+            TSimd.Store(y + yOffsets[0], c0);
+            TSimd.Store(y + yOffsets[1], c1);
+            TSimd.Store(y + yOffsets[2], c2);
+            TSimd.Store(y + yOffsets[3], c3);
+            xOffsets += 4;
+            yOffsets += 4;
+        }
+    }
+}

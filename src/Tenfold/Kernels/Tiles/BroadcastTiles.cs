@@ -1,0 +1,51 @@
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+/// <summary>
+/// The register tiles behind every convolution and dense layer, forward and backward. Written out by hand, because
+/// accumulators held in a struct or an array leave the registers (measured: 36 instead of 90 GFLOP/s).
+/// </summary>
+static unsafe partial class BroadcastTiles
+{
+    /// <summary>The tiles there are; a new one is a file beside this one, a line here and a line in <see cref="Run"/>.</summary>
+    public static readonly TileShape[] Shapes = [new(2, 6), new(3, 4), new(6, 2), new(4, 6), new(6, 4), new(1, 6)];
+
+    /// <summary>Runs one row of tiles of <paramref name="shape"/>.</summary>
+    public static void Run<TSimd, TVec>(TileShape shape, in BroadcastRun run)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        switch (shape.Rows, shape.Columns)
+        {
+            case (2, 6): Tile2x6<TSimd, TVec>(run); break;
+            case (3, 4): Tile3x4<TSimd, TVec>(run); break;
+            case (6, 2): Tile6x2<TSimd, TVec>(run); break;
+            case (4, 6): Tile4x6<TSimd, TVec>(run); break;
+            case (6, 4): Tile6x4<TSimd, TVec>(run); break;
+            case (1, 6): Tile1x6<TSimd, TVec>(run); break;
+            default: throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such tile.");
+        }
+    }
+
+    /// <summary>
+    /// Runs all <paramref name="rows"/>; where they do not fill the last row of tiles, it starts earlier and computes
+    /// some rows again, to the same bits.
+    /// </summary>
+    public static void RunRows<TSimd, TVec>(TileShape shape, int rows, BroadcastRun run)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        float* weights = run.Weights;
+        float* bias = run.Bias;
+        float* y = run.Y;
+        for (int row = 0; row < rows; row += shape.Rows)
+        {
+            int start = Math.Min(row, rows - shape.Rows);
+            run.Weights = weights + (start * run.WeightRow);
+            run.Bias = bias == null ? null : bias + start;
+            run.Y = y + (start * run.YRow);
+            Run<TSimd, TVec>(shape, run);
+        }
+    }
+}

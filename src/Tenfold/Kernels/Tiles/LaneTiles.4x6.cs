@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+static unsafe partial class LaneTiles
+{
+    /// <summary>4 gradient rows x 6 taps: 24 accumulators, 10 loads a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tile4x6<TSimd, TVec>(in LaneRun run, float* sums)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        TVec a0 = TSimd.Zero, a1 = TSimd.Zero, a2 = TSimd.Zero, a3 = TSimd.Zero, a4 = TSimd.Zero, a5 = TSimd.Zero;
+        TVec b0 = TSimd.Zero, b1 = TSimd.Zero, b2 = TSimd.Zero, b3 = TSimd.Zero, b4 = TSimd.Zero, b5 = TSimd.Zero;
+        TVec c0 = TSimd.Zero, c1 = TSimd.Zero, c2 = TSimd.Zero, c3 = TSimd.Zero, c4 = TSimd.Zero, c5 = TSimd.Zero;
+        TVec d0 = TSimd.Zero, d1 = TSimd.Zero, d2 = TSimd.Zero, d3 = TSimd.Zero, d4 = TSimd.Zero, d5 = TSimd.Zero;
+        float* g0 = run.Gradient;
+        float* g1 = g0 + run.GradientRow;
+        float* g2 = g1 + run.GradientRow;
+        float* g3 = g2 + run.GradientRow;
+        float* x0 = run.X + run.XOffsets[0];
+        float* x1 = run.X + run.XOffsets[1];
+        float* x2 = run.X + run.XOffsets[2];
+        float* x3 = run.X + run.XOffsets[3];
+        float* x4 = run.X + run.XOffsets[4];
+        float* x5 = run.X + run.XOffsets[5];
+        nint g = 0;
+        nint x = 0;
+        for (int row = 0; row < run.Rows; row++)
+        {
+            for (int column = 0; column < run.Columns; column++)
+            {
+                TVec gradient0 = TSimd.Load(g0 + g);
+                TVec gradient1 = TSimd.Load(g1 + g);
+                TVec gradient2 = TSimd.Load(g2 + g);
+                TVec gradient3 = TSimd.Load(g3 + g);
+                TVec vector = TSimd.Load(x0 + x);
+                a0 = TSimd.MultiplyAdd(gradient0, vector, a0);
+                b0 = TSimd.MultiplyAdd(gradient1, vector, b0);
+                c0 = TSimd.MultiplyAdd(gradient2, vector, c0);
+                d0 = TSimd.MultiplyAdd(gradient3, vector, d0);
+                vector = TSimd.Load(x1 + x);
+                a1 = TSimd.MultiplyAdd(gradient0, vector, a1);
+                b1 = TSimd.MultiplyAdd(gradient1, vector, b1);
+                c1 = TSimd.MultiplyAdd(gradient2, vector, c1);
+                d1 = TSimd.MultiplyAdd(gradient3, vector, d1);
+                vector = TSimd.Load(x2 + x);
+                a2 = TSimd.MultiplyAdd(gradient0, vector, a2);
+                b2 = TSimd.MultiplyAdd(gradient1, vector, b2);
+                c2 = TSimd.MultiplyAdd(gradient2, vector, c2);
+                d2 = TSimd.MultiplyAdd(gradient3, vector, d2);
+                vector = TSimd.Load(x3 + x);
+                a3 = TSimd.MultiplyAdd(gradient0, vector, a3);
+                b3 = TSimd.MultiplyAdd(gradient1, vector, b3);
+                c3 = TSimd.MultiplyAdd(gradient2, vector, c3);
+                d3 = TSimd.MultiplyAdd(gradient3, vector, d3);
+                vector = TSimd.Load(x4 + x);
+                a4 = TSimd.MultiplyAdd(gradient0, vector, a4);
+                b4 = TSimd.MultiplyAdd(gradient1, vector, b4);
+                c4 = TSimd.MultiplyAdd(gradient2, vector, c4);
+                d4 = TSimd.MultiplyAdd(gradient3, vector, d4);
+                vector = TSimd.Load(x5 + x);
+                a5 = TSimd.MultiplyAdd(gradient0, vector, a5);
+                b5 = TSimd.MultiplyAdd(gradient1, vector, b5);
+                c5 = TSimd.MultiplyAdd(gradient2, vector, c5);
+                d5 = TSimd.MultiplyAdd(gradient3, vector, d5);
+                g += TSimd.Count;
+                x += run.XColumn;
+            }
+
+            g += run.GradientSkip;
+            x += run.XSkip;
+        }
+
+        sums[0] = TSimd.Sum(a0);
+        sums[1] = TSimd.Sum(a1);
+        sums[2] = TSimd.Sum(a2);
+        sums[3] = TSimd.Sum(a3);
+        sums[4] = TSimd.Sum(a4);
+        sums[5] = TSimd.Sum(a5);
+        sums[6] = TSimd.Sum(b0);
+        sums[7] = TSimd.Sum(b1);
+        sums[8] = TSimd.Sum(b2);
+        sums[9] = TSimd.Sum(b3);
+        sums[10] = TSimd.Sum(b4);
+        sums[11] = TSimd.Sum(b5);
+        sums[12] = TSimd.Sum(c0);
+        sums[13] = TSimd.Sum(c1);
+        sums[14] = TSimd.Sum(c2);
+        sums[15] = TSimd.Sum(c3);
+        sums[16] = TSimd.Sum(c4);
+        sums[17] = TSimd.Sum(c5);
+        sums[18] = TSimd.Sum(d0);
+        sums[19] = TSimd.Sum(d1);
+        sums[20] = TSimd.Sum(d2);
+        sums[21] = TSimd.Sum(d3);
+        sums[22] = TSimd.Sum(d4);
+        sums[23] = TSimd.Sum(d5);
+    }
+}

@@ -1,0 +1,82 @@
+using Tenfold.Kernels;
+using Tenfold.Simd;
+
+namespace Tenfold;
+
+/// <summary>Two-dimensional convolution (cross-correlation, as everywhere in the field) of <c>[C, H, W]</c> to <c>[Filters, H', W']</c>.</summary>
+/// <remarks>
+/// y[o, r, c] = bias[o] + sum over i, ky, kx of weight[o, i, ky, kx] * x[i, r * Stride + ky - Padding, c * Stride + kx - Padding],
+/// H' = (H + 2 Padding - Kernel) / Stride + 1. Weight <c>[Filters, C, Kernel, Kernel]</c>, bias <c>[Filters]</c>, as PyTorch's Conv2d.
+/// Source: LeCun et al. 1998, http://yann.lecun.com/exdb/publis/pdf/lecun-98.pdf.
+/// </remarks>
+public sealed record Conv2D : Layer
+{
+    /// <summary>A convolution; only its outputs are given, its inputs are inferred.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    /// <param name="kernelSize">Rows and columns of the kernel, at least 1.</param>
+    /// <param name="stride">Pixels from one window to the next, at least 1.</param>
+    /// <param name="padding">Zeros added on every side, 0 ... kernelSize - 1.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <exception cref="TenfoldException">A value is out of its range.</exception>
+    public Conv2D(int filters, int kernelSize, int stride = 1, int padding = 0, bool useBias = true)
+    {
+        Filters = AtLeast(1, filters, nameof(filters), nameof(Conv2D));
+        KernelSize = AtLeast(1, kernelSize, nameof(kernelSize), nameof(Conv2D));
+        Stride = AtLeast(1, stride, nameof(stride), nameof(Conv2D));
+        Padding = AtLeast(0, padding, nameof(padding), nameof(Conv2D));
+        UseBias = useBias;
+        if (padding >= kernelSize)
+            throw new TenfoldException($"Conv2D: padding {padding} with a kernel of {kernelSize} makes windows of nothing but padding; give at most {kernelSize - 1}.");
+    }
+
+    /// <summary>Output channels.</summary>
+    public int Filters { get; }
+
+    /// <summary>Rows and columns of the kernel.</summary>
+    public int KernelSize { get; }
+
+    /// <summary>Pixels from one window to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>Zeros added on every side.</summary>
+    public int Padding { get; }
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias { get; }
+
+    /// <inheritdoc/>
+    public override string ParameterPrefix => "conv";
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        int least = KernelSize - (2 * Padding);
+        if (input.Height < least || input.Width < least)
+            throw new TenfoldException($"{this} needs maps of at least {least}x{least}, but its input is {input}; use a smaller kernel, more padding or less pooling before it.");
+        ConvolutionGeometry geometry = Geometry(input);
+        return new Shape(Filters, geometry.OutHeight, geometry.OutWidth);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ParameterSpec> Parameters(Shape input)
+    {
+        int area = KernelSize * KernelSize;
+        ParameterSpec weight = new("weight", [Filters, input.Channels, KernelSize, KernelSize], input.Channels * area, Filters * area);
+        return UseBias ? [weight, new("bias", [Filters], weight.FanIn, weight.FanOut)] : [weight];
+    }
+
+    /// <inheritdoc/>
+    public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Count * Geometry(input).Taps;
+
+    /// <inheritdoc/>
+    public override ReceptiveField Field(ReceptiveField before, Shape input) => before.Then(KernelSize, Stride);
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"Conv2D({Filters}, {KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(UseBias ? "" : ", useBias: false")})";
+
+    internal override Operation Compile<TSimd, TVec>(Shape input) => new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
+
+    ConvolutionGeometry Geometry(Shape input) =>
+        new(input.Channels, input.Height, input.Width, Filters, KernelSize, KernelSize, Stride, Padding);
+}

@@ -1,0 +1,82 @@
+using Tenfold.Kernels;
+using Tenfold.Simd;
+
+namespace Tenfold;
+
+/// <summary>A convolution on lanes, with bias and ReLU in its epilogue.</summary>
+sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias) : Operation
+    where TSimd : struct, ISimd<TVec>
+    where TVec : struct
+{
+    readonly int _weights = geometry.OutChannels * geometry.Taps;
+    TilePlan? _forward;
+    TilePlan? _inputGradient;
+    ConvolutionWeightGradient? _weightGradient;
+    GradientSlots? _slots;
+
+    public override int InputHalo => geometry.Padding;
+
+    public override int OutputGradientHalo => geometry.GradientHalo;
+
+    public override bool SavesInput => true;
+
+    public override bool CanFuseRelu => true;
+
+    public override void Forward(int thread, int firstBlock, int blocks)
+    {
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            _forward!.Run<TSimd, TVec>(
+                Wiring.Parameter(0), geometry.Taps, useBias ? Wiring.Parameter(1) : null,
+                Wiring.Input.At(thread, block), Wiring.Output.At(thread, block), Wiring.Output.Layout.Channel, Relu);
+        }
+    }
+
+    public override void Backward(int thread, int firstBlock, int blocks)
+    {
+        Tensor outputGradient = Wiring.OutputGradient!;
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            float* gradient = outputGradient.At(thread, block);
+            if (Relu)
+                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), outputGradient.Layout, gradient, outputGradient.Layout, gradient);
+            float* slot = _slots!.Open(block);
+            _weightGradient!.Run<TSimd, TVec>(Wiring.Input.At(thread, block), gradient, slot);
+            if (useBias)
+                Maps.AddChannelSums<TSimd, TVec>(outputGradient.Layout, gradient, slot + _weights);
+            if (Wiring.InputGradient is Tensor inputGradient)
+            {
+                _inputGradient!.Run<TSimd, TVec>(
+                    Wiring.Parameter(0), geometry.KernelArea, null,
+                    gradient, inputGradient.At(thread, block), inputGradient.Layout.Channel, relu: false);
+            }
+        }
+    }
+
+    public override void ReduceGradients(int thread, int threads, int images)
+    {
+        int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
+        _slots!.Sum(Wiring.Gradient(0), 0, _weights, chunks, thread, threads);
+        if (useBias)
+            _slots.Sum(Wiring.Gradient(1), _weights, geometry.OutChannels, chunks, thread, threads);
+    }
+
+    protected override void Release()
+    {
+        _forward?.Dispose();
+        _inputGradient?.Dispose();
+        _weightGradient?.Dispose();
+        _slots?.Dispose();
+    }
+
+    protected override void Prepare()
+    {
+        _forward = ConvolutionTiles.Forward(geometry, Wiring.Input.Layout, Wiring.Output.Layout, TSimd.Accumulators);
+        if (Wiring.OutputGradient is not Tensor gradient)
+            return;
+        _slots = new GradientSlots(_weights + (useBias ? geometry.OutChannels : 0), Wiring.Chunks, Wiring.BlocksPerChunk);
+        _weightGradient = new ConvolutionWeightGradient(geometry, Wiring.Input.Layout, gradient.Layout, TSimd.Accumulators);
+        if (Wiring.InputGradient is Tensor inputGradient)
+            _inputGradient = ConvolutionTiles.InputGradient(geometry, gradient.Layout, inputGradient.Layout, TSimd.Accumulators);
+    }
+}

@@ -1,0 +1,38 @@
+using Tenfold.Kernels;
+
+namespace Tenfold;
+
+/// <summary>
+/// Weight gradients of a convolution, one slot for each chunk of blocks: threads fill slots of their own, and the sum
+/// over the slots is taken in their order, so that its bits do not depend on how many threads there were.
+/// </summary>
+sealed unsafe class GradientSlots(int count, int chunks, int blocksPerChunk) : IDisposable
+{
+    readonly AlignedBuffer<float> _memory = new((long)count * chunks);
+
+    /// <summary>The slot of a block, cleared when the block is its first.</summary>
+    public float* Open(int block)
+    {
+        float* slot = _memory.Pointer + ((long)(block / blocksPerChunk) * count);
+        if (block % blocksPerChunk == 0)
+            new Span<float>(slot, count).Clear();
+        return slot;
+    }
+
+    /// <summary>gradient[i] = the sum over the first <paramref name="chunks"/> slots, for this thread's share of the values.</summary>
+    public void Sum(float* gradient, int offset, int length, int chunks, int thread, int threads)
+    {
+        int first = (int)((long)length * thread / threads);
+        int end = (int)((long)length * (thread + 1) / threads);
+        for (int i = first; i < end; i++)
+        {
+            float* slot = _memory.Pointer + offset + i;
+            float sum = *slot;
+            for (int chunk = 1; chunk < chunks; chunk++)
+                sum += slot[(long)chunk * count];
+            gradient[i] = sum;
+        }
+    }
+
+    public void Dispose() => _memory.Dispose();
+}

@@ -1,0 +1,42 @@
+namespace Tenfold;
+
+/// <summary>
+/// Every layer there is. <c>using static Tenfold.Layers;</c> makes an architecture one list:
+/// <c>Conv2D(6, 5, padding: 2), ReLU(), MaxPool2D(2), ...</c>
+/// </summary>
+public static class Layers
+{
+    /// <summary>One example of each layer; the contract tests run over this list, and a test fails if a layer is missing.</summary>
+    public static IReadOnlyList<Layer> Examples { get; } =
+    [
+        Conv2D(3, 3, stride: 2, padding: 1),
+        Dense(7),
+        MaxPool2D(2),
+        AveragePooling2D(2),
+        ReLU(),
+        Flatten(),
+    ];
+
+    /// <inheritdoc cref="Tenfold.Input"/>
+    public static Input Input(int channels, int height, int width, double mean = 0, double deviation = 1) =>
+        new(channels, height, width, mean, deviation);
+
+    /// <inheritdoc cref="Tenfold.Conv2D(int, int, int, int, bool)"/>
+    public static Conv2D Conv2D(int filters, int kernelSize, int stride = 1, int padding = 0, bool useBias = true) =>
+        new(filters, kernelSize, stride, padding, useBias);
+
+    /// <inheritdoc cref="Tenfold.Dense(int, bool)"/>
+    public static Dense Dense(int units, bool useBias = true) => new(units, useBias);
+
+    /// <inheritdoc cref="Tenfold.MaxPool2D(int, int?, int)"/>
+    public static MaxPool2D MaxPool2D(int poolSize, int? stride = null, int padding = 0) => new(poolSize, stride, padding);
+
+    /// <inheritdoc cref="Tenfold.AveragePooling2D(int, int?, int)"/>
+    public static AveragePooling2D AveragePooling2D(int poolSize, int? stride = null, int padding = 0) => new(poolSize, stride, padding);
+
+    /// <inheritdoc cref="Tenfold.ReLU"/>
+    public static ReLU ReLU() => new();
+
+    /// <inheritdoc cref="Tenfold.Flatten"/>
+    public static Flatten Flatten() => new();
+}

@@ -1,0 +1,64 @@
+using Tenfold.Kernels;
+
+namespace Tenfold;
+
+/// <summary>
+/// A layer compiled for a shape and a vector width. The plan asks what memory it needs, binds it, and then calls it
+/// for runs of blocks; no call allocates, and no call writes what another thread reads before the next barrier.
+/// </summary>
+abstract unsafe class Operation : IDisposable
+{
+    /// <summary>Whether it handles one block after the other (maps, which should stay in cache), or a whole run at once (dense layers, whose weights should).</summary>
+    public virtual bool PerBlock => true;
+
+    /// <summary>The halo that its input needs.</summary>
+    public virtual int InputHalo => 0;
+
+    /// <summary>The halo that the gradient of its output needs.</summary>
+    public virtual int OutputGradientHalo => 0;
+
+    /// <summary>Whether the backward pass reads the input.</summary>
+    public virtual bool SavesInput => false;
+
+    /// <summary>Whether the backward pass reads the output.</summary>
+    public virtual bool SavesOutput => Relu;
+
+    /// <summary>Whether a ReLU after it can be part of it.</summary>
+    public virtual bool CanFuseRelu => false;
+
+    /// <summary>Whether a ReLU is part of it.</summary>
+    public bool Relu { get; set; }
+
+    /// <summary>Where it reads and writes; set by <see cref="Bind"/>.</summary>
+    protected Wiring Wiring { get; private set; } = null!;
+
+    /// <summary>Receives the memory and lays out tables for it.</summary>
+    public void Bind(Wiring wiring)
+    {
+        Wiring = wiring;
+        Prepare();
+    }
+
+    /// <summary>Computes the output of the blocks.</summary>
+    public abstract void Forward(int thread, int firstBlock, int blocks);
+
+    /// <summary>Computes the gradient of the input from that of the output, and what the blocks add to the weights' gradients.</summary>
+    public abstract void Backward(int thread, int firstBlock, int blocks);
+
+    /// <summary>After a barrier: this thread's share of the weights' gradients of the whole batch, in an order that does not depend on the threads.</summary>
+    public virtual void ReduceGradients(int thread, int threads, int images)
+    {
+    }
+
+    public void Dispose() => Release();
+
+    /// <summary>Frees what <see cref="Prepare"/> made.</summary>
+    protected virtual void Release()
+    {
+    }
+
+    /// <summary>Lays out tables for the memory in <see cref="Wiring"/>.</summary>
+    protected virtual void Prepare()
+    {
+    }
+}

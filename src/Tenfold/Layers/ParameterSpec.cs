@@ -1,0 +1,12 @@
+namespace Tenfold;
+
+/// <summary>A parameter that a layer asks for, before it has a place in memory.</summary>
+/// <param name="Role"><c>weight</c> or <c>bias</c>: the last part of its PyTorch name.</param>
+/// <param name="Shape">PyTorch's shape: <c>[out, in, kh, kw]</c>, <c>[out, in]</c> or <c>[out]</c>.</param>
+/// <param name="FanIn">Inputs of one unit, which scales its initial values.</param>
+/// <param name="FanOut">Outputs that one input reaches, for Glorot's rule.</param>
+public sealed record ParameterSpec(string Role, IReadOnlyList<int> Shape, int FanIn, int FanOut)
+{
+    /// <summary>Values in all.</summary>
+    public int Count => Shape.Aggregate(1, (product, size) => checked(product * size));
+}

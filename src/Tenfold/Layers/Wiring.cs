@@ -1,0 +1,37 @@
+namespace Tenfold;
+
+/// <summary>All the memory that an operation works on, and how a batch is cut up.</summary>
+sealed unsafe class Wiring
+{
+    public required Tensor Input { get; init; }
+
+    public required Tensor Output { get; init; }
+
+    /// <summary>Null in inference, and where nothing before the operation learns.</summary>
+    public Tensor? InputGradient { get; init; }
+
+    /// <summary>Null in inference.</summary>
+    public Tensor? OutputGradient { get; init; }
+
+    /// <summary>One for each parameter of the layer.</summary>
+    public required IReadOnlyList<nint> Parameters { get; init; }
+
+    /// <summary>One for each parameter of the layer; empty in inference.</summary>
+    public required IReadOnlyList<nint> Gradients { get; init; }
+
+    /// <summary>Blocks of a full batch.</summary>
+    public required int Blocks { get; init; }
+
+    public required int Threads { get; init; }
+
+    /// <summary>Blocks whose gradients are added one after the other; chunks are added in order, whatever thread made them.</summary>
+    public required int BlocksPerChunk { get; init; }
+
+    public bool Training => OutputGradient is not null;
+
+    public int Chunks => (Blocks + BlocksPerChunk - 1) / BlocksPerChunk;
+
+    public float* Parameter(int index) => (float*)Parameters[index];
+
+    public float* Gradient(int index) => (float*)Gradients[index];
+}

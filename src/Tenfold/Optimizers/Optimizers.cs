@@ -1,0 +1,18 @@
+namespace Tenfold;
+
+/// <summary>Every optimizer there is, by the name used in configurations.</summary>
+public static class Optimizers
+{
+    /// <summary>The list, each with its defaults and a step size of 1e-3.</summary>
+    public static IReadOnlyList<Optimizer> All { get; } = [new Adam(1e-3), new SGD(1e-3)];
+
+    /// <summary>The optimizer that a recipe names, with the recipe's numbers.</summary>
+    /// <exception cref="TenfoldException">There is none of that name.</exception>
+    public static Optimizer From(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        Optimizer optimizer = All.FirstOrDefault(entry => entry.Name.Equals(recipe.Optimizer, StringComparison.OrdinalIgnoreCase))
+            ?? throw new TenfoldException($"There is no optimizer '{recipe.Optimizer}'; use {string.Join(" or ", All.Select(entry => entry.Name))}.");
+        return optimizer.With(recipe);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Tenfold;
+
+/// <summary>Something that watches or steers training, with Keras' moments. A new one is one file in <c>Training/Callbacks</c>.</summary>
+public abstract class Callback
+{
+    /// <summary>Before the first step, also of a resumed training: the trainer's history then holds the epochs before.</summary>
+    public virtual void OnTrainBegin(Trainer trainer)
+    {
+    }
+
+    /// <summary>After every step, on the training thread: it must return quickly.</summary>
+    public virtual void OnBatchEnd(Trainer trainer, in BatchProgress progress)
+    {
+    }
+
+    /// <summary>After every epoch and its validation.</summary>
+    public virtual void OnEpochEnd(Trainer trainer, EpochMetrics metrics)
+    {
+    }
+
+    /// <summary>After the last epoch, however training came to its end, also when it was cancelled.</summary>
+    public virtual void OnTrainEnd(Trainer trainer)
+    {
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Tenfold;
+
+/// <summary>How a model is trained, as plain data: what a zoo entry carries, a configuration file holds and a run records.</summary>
+public sealed record Recipe
+{
+    /// <summary>The model's name in the zoo.</summary>
+    public string Model { get; init; } = "lenet5";
+
+    /// <summary>Passes over the training images, at least 1.</summary>
+    public int Epochs { get; init; } = 5;
+
+    /// <summary>Images per step, at least 1.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>The optimizer's name: <c>adam</c>, <c>sgd</c>.</summary>
+    public string Optimizer { get; init; } = "adam";
+
+    /// <summary>The (greatest) step size.</summary>
+    [JsonPropertyName("lr")]
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>SGD's momentum, in [0, 1).</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>Whether SGD's momentum is Nesterov's.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>L2 penalty, at least 0.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>The schedule's name: <c>constant</c>, <c>step</c>, <c>exponential</c>, <c>cosine</c>, <c>onecycle</c>.</summary>
+    public string Schedule { get; init; } = "constant";
+
+    /// <summary>Label smoothing, in [0, 1).</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The initializer's name: <c>pytorch</c>, <c>keras</c>.</summary>
+    public string Initializer { get; init; } = "pytorch";
+
+    /// <summary>The share of the training images held out, stratified, for validation, in [0, 1).</summary>
+    [JsonPropertyName("val_split")]
+    public double ValidationSplit { get; init; } = 0.1;
+
+    /// <summary>Epochs without a better validation loss after which training stops; 0 never stops early.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>Seeds the first weights, the split and the order of the images.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads; 0 for one a core. Results do not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Refuses values outside their ranges.</summary>
+    /// <exception cref="TenfoldException">The message names the value and its range.</exception>
+    public Recipe Validated()
+    {
+        Require(Epochs >= 1, "epochs", Epochs, "1 or more");
+        Require(BatchSize is >= 1 and <= 65_536, "batch_size", BatchSize, "1 to 65536");
+        Require(LearningRate is >= 0 and < double.PositiveInfinity, "lr", LearningRate, "0 or more");
+        Require(Momentum is >= 0 and < 1, "momentum", Momentum, "at least 0 and below 1");
+        Require(WeightDecay is >= 0 and < double.PositiveInfinity, "weight_decay", WeightDecay, "0 or more");
+        Require(LabelSmoothing is >= 0 and < 1, "label_smoothing", LabelSmoothing, "at least 0 and below 1");
+        Require(ValidationSplit is >= 0 and < 1, "val_split", ValidationSplit, "at least 0 and below 1");
+        Require(Patience >= 0, "patience", Patience, "0 or more");
+        Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
+        Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
+        _ = Optimizers.From(this);
+        _ = Schedules.Named(Schedule);
+        _ = Initializers.Named(Initializer);
+        return this;
+    }
+
+    static void Require(bool holds, string name, object value, string expected)
+    {
+        if (!holds)
+            throw new TenfoldException(FormattableString.Invariant($"{name} is {value}; give {expected}."));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Tenfold;
+
+/// <summary>Every model there is. A new one is one file beside this one and one line here.</summary>
+public static class Zoo
+{
+    /// <summary>The list.</summary>
+    public static IReadOnlyList<ZooEntry> Models { get; } =
+    [
+        LeNet5.Entry,
+        Mlp.Entry,
+    ];
+
+    /// <summary>The model of that name.</summary>
+    /// <exception cref="TenfoldException">There is none.</exception>
+    public static ZooEntry Named(string name) =>
+        Models.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new TenfoldException($"There is no model '{name}'; use {string.Join(" or ", Models.Select(entry => entry.Name))}.");
+}
