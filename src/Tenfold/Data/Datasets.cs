@@ -1,0 +1,74 @@
+namespace Tenfold;
+
+/// <summary>Everything that <c>--data</c> takes: the data sets with a name, and paths.</summary>
+public static class Datasets
+{
+    /// <summary>Training images that <c>penned</c> makes: as many as MNIST has.</summary>
+    public const int PennedTrainCount = 60_000;
+
+    /// <summary>Test images that <c>penned</c> makes, from another seed.</summary>
+    public const int PennedTestCount = 10_000;
+
+    const ulong PennedTrainSeed = 1;
+    const ulong PennedTestSeed = 2;
+    const string Variable = "TENFOLD_DATA";
+
+    /// <summary>The data sets with a name; anything else is a path. A folder that has one of these names is written <c>./mnist</c>.</summary>
+    static readonly Dictionary<string, Func<MnistOptions, Func<int, ulong, ImageSet>, CancellationToken, Dataset>> s_byName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["mnist"] = (options, _, cancellation) => Mnist.Load(options with { Data = null }, cancellation),
+        ["penned"] = (_, pen, _) => LoadPenned(pen),
+    };
+
+    /// <summary>The names, as help texts list them.</summary>
+    public static IReadOnlyList<string> Names => [.. s_byName.Keys];
+
+    /// <summary>Whether a value of <c>--data</c> is a name rather than a path.</summary>
+    public static bool IsName(string spec) => s_byName.ContainsKey(spec);
+
+    /// <summary>Loads what the user asked for, or the best there is.</summary>
+    /// <param name="spec">A name, a file or a folder. <see langword="null"/>: what <c>TENFOLD_DATA</c> says, else MNIST if it can be had, else <c>penned</c> with one warning.</param>
+    /// <param name="options">Where to look for MNIST and how to download it; <see cref="MnistOptions.Warn"/> receives the warning.</param>
+    /// <param name="cancellation">Ends a download.</param>
+    /// <returns>The data; its name says in every output what they are.</returns>
+    /// <exception cref="TenfoldException">What the user named is not there or not readable; nothing else is used in its place.</exception>
+    public static Dataset Load(string? spec = null, MnistOptions? options = null, CancellationToken cancellation = default) =>
+        Load(spec, options ?? new(), GeneratePenned, cancellation);
+
+    internal static Dataset Load(string? spec, MnistOptions options, Func<int, ulong, ImageSet> pen, CancellationToken cancellation)
+    {
+        string origin = spec is null ? Variable : "--data";
+        spec ??= options.Around.Variable(Variable);
+        if (spec is null)
+            return LoadBest(options, pen, cancellation);
+        return s_byName.TryGetValue(spec, out Func<MnistOptions, Func<int, ulong, ImageSet>, CancellationToken, Dataset>? load)
+            ? load(options, pen, cancellation)
+            : LoadPath(origin, spec, options);
+    }
+
+    static Dataset LoadBest(MnistOptions options, Func<int, ulong, ImageSet> pen, CancellationToken cancellation)
+    {
+        if (Mnist.LoadOrNull(options with { Data = null }, cancellation, out string whyNot) is { } mnist)
+            return mnist;
+        options.Warn?.Invoke($"Using the built-in penned digits, as there is no MNIST here; no figure below is MNIST's. {whyNot}");
+        return LoadPenned(pen);
+    }
+
+    /// <summary>Files that are MNIST's, under whatever path, are called <c>mnist</c>; everything else is opened by its format.</summary>
+    static Dataset LoadPath(string origin, string spec, MnistOptions options)
+    {
+        string path = options.Around.Absolute(spec);
+        if (!File.Exists(path) && !Directory.Exists(path))
+            throw new TenfoldException($"{origin}: \"{spec}\" is neither a data set's name ({string.Join(", ", Names)}) nor a file or folder ({path}).");
+        return new MnistProbe(options.Manifest).Look(path).Source is { } mnist ? mnist.Read() : DataFormats.Open(path);
+    }
+
+    static Dataset LoadPenned(Func<int, ulong, ImageSet> pen) => new(
+        "penned",
+        $"generator, seeds {PennedTrainSeed} and {PennedTestSeed}",
+        pen(PennedTrainCount, PennedTrainSeed),
+        pen(PennedTestCount, PennedTestSeed));
+
+    /// <summary>The one line where the generator plugs in: <c>Penned.Generate(count, seed)</c>.</summary>
+    static ImageSet GeneratePenned(int count, ulong seed) => throw new TenfoldException($"penned: the generator is not part of this build ({count:N0} digits of seed {seed} were asked for).");
+}
