@@ -60,7 +60,11 @@ public static class Datasets
         string path = options.Around.Absolute(spec);
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new TenfoldException($"{origin}: \"{spec}\" is neither a data set's name ({string.Join(", ", Names)}) nor a file or folder ({path}).");
-        return new MnistProbe(options.Manifest).Look(path).Source is { } mnist ? mnist.Read() : DataFormats.Open(path);
+        if (new MnistProbe(options.Manifest).Look(path).Source is { } mnist)
+            return mnist.Read();
+        Dataset data = DataFormats.Open(path);
+        // A folder called mnist that holds something else must not pass for it in any output.
+        return IsName(data.Name) ? data with { Name = $"other-{data.Name}" } : data;
     }
 
     static Dataset LoadPenned(Func<int, ulong, ImageSet> pen) => new(

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tenfold;
 
 /// <summary>How a model is trained, as plain data: what a zoo entry carries, a configuration file holds and a run records.</summary>
@@ -16,6 +18,7 @@ public sealed record Recipe
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>The (greatest) step size.</summary>
+    [JsonPropertyName("lr")]
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>SGD's momentum, in [0, 1).</summary>
@@ -37,6 +40,7 @@ public sealed record Recipe
     public string Initializer { get; init; } = "pytorch";
 
     /// <summary>The share of the training images held out, stratified, for validation, in [0, 1).</summary>
+    [JsonPropertyName("val_split")]
     public double ValidationSplit { get; init; } = 0.1;
 
     /// <summary>Epochs without a better validation loss after which training stops; 0 never stops early.</summary>

@@ -84,6 +84,18 @@ public sealed class DatasetsTests : IDisposable
     }
 
     [Fact]
+    public void Other_data_under_mnists_file_names_are_not_called_mnist()
+    {
+        string folder = FakeMnist.WriteTo(Path.Combine(_machine.Work, "mnist"));
+        byte[] labels = [.. FakeMnist.Files["train-labels-idx1-ubyte"]];
+        labels[8] = 9;
+        File.WriteAllBytes(Path.Combine(folder, "train-labels-idx1-ubyte.gz"), FakeMnist.Gzip(labels));
+        Dataset data = Load("./mnist");
+        Assert.Equal("other-mnist", data.Name);
+        Assert.Equal(9, data.Train.Labels[0]);
+    }
+
+    [Fact]
     public void A_mistyped_name_is_explained() =>
         Assert.StartsWith("--data: \"minst\" is neither a data set's name (mnist, penned) nor a file or folder (", Assert.Throws<TenfoldException>(() => Load("minst")).Message, StringComparison.Ordinal);
 

@@ -1,0 +1,65 @@
+namespace Tenfold;
+
+/// <summary>Divides images into a part to train on and a part to validate on.</summary>
+public static class Split
+{
+    const ulong Stream = 0x5911;
+
+    /// <summary>A seeded split in which every class keeps its share; the same on every platform.</summary>
+    /// <param name="set">Images; without labels they are split as if they were one class.</param>
+    /// <param name="fraction">The share held out, in [0, 1); 0 holds nothing out.</param>
+    /// <param name="seed">Same seed, same split.</param>
+    /// <returns>
+    /// Indices into <paramref name="set"/>, each exactly once, both parts in the order of one seeded shuffle. Validation has <c>round(fraction * N)</c> of them:
+    /// <c>floor(fraction * n)</c> of each class of n, the rest to the classes with the largest remainders, the smaller label first among equals.
+    /// </returns>
+    /// <exception cref="TenfoldException">The fraction lies outside [0, 1), or leaves nothing to train on.</exception>
+    public static (int[] Train, int[] Validation) Stratified(ImageSet set, double fraction, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        if (fraction is not (>= 0 and < 1))
+            throw new TenfoldException($"The validation split is {fraction}; it has to be at least 0 and below 1, for example 0.1.");
+        int held = (int)Math.Round(fraction * set.Count, MidpointRounding.AwayFromZero);
+        if (held == set.Count && held > 0)
+            throw new TenfoldException($"A validation split of {fraction} of {set.Count:N0} images leaves none to train on; hold out less.");
+
+        int[] order = [.. Enumerable.Range(0, set.Count)];
+        new RandomStream(seed, Stream).Shuffle(order);
+        ReadOnlySpan<byte> labels = set.HasLabels ? set.Labels : new byte[set.Count];
+        int[] quota = Quotas(labels, fraction, held);
+        int[] train = new int[set.Count - held];
+        int[] validation = new int[held];
+        int trained = 0;
+        int validated = 0;
+        foreach (int index in order)
+        {
+            if (quota[labels[index]]-- > 0)
+                validation[validated++] = index;
+            else
+                train[trained++] = index;
+        }
+
+        return (train, validation);
+    }
+
+    /// <summary>How many of each class are held out: largest remainders, <paramref name="total"/> in all.</summary>
+    static int[] Quotas(ReadOnlySpan<byte> labels, double fraction, int total)
+    {
+        int[] counts = new int[256];
+        foreach (byte label in labels)
+            counts[label]++;
+        int[] quota = [.. counts.Select(n => (int)(fraction * n))];
+        int[] byRemainder = [.. Enumerable.Range(0, 256).OrderByDescending(c => (fraction * counts[c]) - quota[c])];
+        for (int given = quota.Sum(), i = 0; given < total; i = (i + 1) % 256)
+        {
+            int label = byRemainder[i];
+            if (quota[label] < counts[label])
+            {
+                quota[label]++;
+                given++;
+            }
+        }
+
+        return quota;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Tenfold.Tests.Data;
+
+public sealed class SplitTests
+{
+    // Recorded once from this implementation; a change would change the split of every recorded run.
+    static readonly int[] s_goldenValidation = [9, 3, 12, 8];
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.25)]
+    [InlineData(1.0 / 3)]
+    [InlineData(0.05)]
+    [InlineData(0.999)]
+    public void Every_class_keeps_its_share_to_within_one_image(double fraction)
+    {
+        ImageSet set = Labelled(Enumerable.Range(0, 1000).Select(i => (byte)(i * i % 10)));
+        (int[] train, int[] validation) = Split.Stratified(set, fraction, seed: 1);
+
+        Assert.Equal(Math.Round(fraction * 1000, MidpointRounding.AwayFromZero), validation.Length);
+        Assert.Equal(Enumerable.Range(0, 1000), train.Concat(validation).Order());
+        for (byte label = 0; label < 10; label++)
+        {
+            double share = fraction * set.Labels.Count(label);
+            Assert.InRange(validation.Count(i => set.Labels[i] == label), Math.Floor(share), Math.Ceiling(share));
+        }
+    }
+
+    [Fact]
+    public void Rests_go_to_the_largest_remainders()
+    {
+        // Shares at one half of 10: 1.5 of class 0, 2.5 of class 1, 1 of class 2; five in all, so one half goes to the smaller label.
+        ImageSet set = Labelled([0, 0, 0, 1, 1, 1, 1, 1, 2, 2]);
+        int[] validation = Split.Stratified(set, 0.5, seed: 3).Validation;
+        Assert.Equal([2, 2, 1], Enumerable.Range(0, 3).Select(c => validation.Count(i => set.Labels[i] == c)));
+    }
+
+    [Fact]
+    public void A_seed_gives_one_split_for_ever()
+    {
+        ImageSet set = Labelled(Enumerable.Range(0, 20).Select(i => (byte)(i % 2)));
+        (int[] train, int[] validation) = Split.Stratified(set, 0.2, seed: 42);
+        Assert.Equal(s_goldenValidation, validation);
+        Assert.Equal((train, validation), Split.Stratified(set, 0.2, seed: 42));
+        Assert.NotEqual(validation, Split.Stratified(set, 0.2, seed: 43).Validation);
+    }
+
+    [Fact]
+    public void Nothing_held_out_is_an_empty_validation()
+    {
+        (int[] train, int[] validation) = Split.Stratified(Labelled([1, 2, 3]), 0, seed: 1);
+        Assert.Empty(validation);
+        Assert.Equal([0, 1, 2], train.Order());
+    }
+
+    [Fact]
+    public void Images_without_labels_are_split_plainly()
+    {
+        (int[] train, int[] validation) = Split.Stratified(new ImageSet(new byte[10], [], 1, 1), 0.3, seed: 1);
+        Assert.Equal(3, validation.Length);
+        Assert.Equal(Enumerable.Range(0, 10), train.Concat(validation).Order());
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(0.99)]
+    public void Fractions_that_leave_nothing_are_refused(double fraction) =>
+        Assert.Throws<TenfoldException>(() => Split.Stratified(Labelled([1, 2, 3]), fraction, seed: 1));
+
+    static ImageSet Labelled(IEnumerable<byte> labels)
+    {
+        byte[] all = [.. labels];
+        return new ImageSet(new byte[all.Length], all, 1, 1);
+    }
+}
