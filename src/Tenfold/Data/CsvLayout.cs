@@ -56,7 +56,7 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
         return side * side == pixels && side >= MinimumSide ? side : 0;
     }
 
-    /// <summary>Without names: the last column where it alone holds different digits, or the first holds more than digits; else the first.</summary>
+    /// <summary>Without names: the last column where it holds different digits and the first cannot be labels: one value throughout, or more than digits.</summary>
     static int LabelByValues(ReadOnlySpan<byte> sample, int columns)
     {
         HashSet<string> first = [];
@@ -75,7 +75,7 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
         }
 
         bool AreDigits(HashSet<string> values) => values.All(v => v.Length == 1 && char.IsAsciiDigit(v[0]));
-        bool isLast = AreDigits(last) && (!AreDigits(first) || (first.Count == 1 && last.Count > 1));
+        bool isLast = AreDigits(last) && last.Count > 1 && (!AreDigits(first) || first.Count == 1);
         return isLast ? columns - 1 : 0;
     }
 }

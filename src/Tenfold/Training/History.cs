@@ -9,7 +9,14 @@ public sealed class History
     public IReadOnlyList<EpochMetrics> Epochs => _epochs;
 
     /// <summary>The epoch with the least validation loss (the least training loss without validation), the first among equals; null before the first.</summary>
-    public EpochMetrics? Best => _epochs.MinBy(epoch => double.IsNaN(epoch.ValidationLoss) ? epoch.Loss : epoch.ValidationLoss);
+    public EpochMetrics? Best => _epochs.MinBy(Rank);
 
     internal void Add(EpochMetrics epoch) => _epochs.Add(epoch);
+
+    /// <summary>What is compared; an epoch that diverged comes last.</summary>
+    static double Rank(EpochMetrics epoch)
+    {
+        double loss = double.IsNaN(epoch.ValidationAccuracy) ? epoch.Loss : epoch.ValidationLoss;
+        return double.IsNaN(loss) ? double.PositiveInfinity : loss;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tenfold;
 
 /// <summary>How a model is trained, as plain data: what a zoo entry carries, a configuration file holds and a run records.</summary>
@@ -16,6 +18,7 @@ public sealed record Recipe
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>The (greatest) step size.</summary>
+    [JsonPropertyName("lr")]
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>SGD's momentum, in [0, 1).</summary>
@@ -37,6 +40,7 @@ public sealed record Recipe
     public string Initializer { get; init; } = "pytorch";
 
     /// <summary>The share of the training images held out, stratified, for validation, in [0, 1).</summary>
+    [JsonPropertyName("val_split")]
     public double ValidationSplit { get; init; } = 0.1;
 
     /// <summary>Epochs without a better validation loss after which training stops; 0 never stops early.</summary>
@@ -62,11 +66,15 @@ public sealed record Recipe
         Require(Patience >= 0, "patience", Patience, "0 or more");
         Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
         Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
-        _ = Optimizers.From(this);
+        _ = CreateOptimizer();
         _ = Schedules.Named(Schedule);
         _ = Initializers.Named(Initializer);
         return this;
     }
+
+    /// <summary>The optimizer that the recipe describes.</summary>
+    /// <exception cref="TenfoldException">There is none of that name.</exception>
+    internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov));
 
     static void Require(bool holds, string name, object value, string expected)
     {

@@ -16,6 +16,7 @@ public sealed unsafe class Trainer : IDisposable
     readonly Optimizer _optimizer;
     readonly CrossEntropy _loss;
 
+    readonly float[] _best;
     int[] _order = [];
     volatile bool _pause;
     Exception? _failure;
@@ -34,13 +35,14 @@ public sealed unsafe class Trainer : IDisposable
         Network = network;
         Recipe = recipe.Validated();
         _width = width;
-        _optimizer = Optimizers.From(recipe);
+        _optimizer = recipe.CreateOptimizer();
         _schedule = Schedules.Named(recipe.Schedule);
         _loss = new CrossEntropy(recipe.LabelSmoothing);
         _team = new WorkerTeam(recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads);
         _plan = ExecutionPlan.Create(network, new PlanOptions(recipe.BatchSize, _team.Threads, Training: true, width));
         _evaluator = new Evaluator(network, _team, width);
         State = new TrainingState(_optimizer.Moments, network.Values.Length);
+        _best = new float[network.Values.Length];
     }
 
     /// <summary>What is trained.</summary>
@@ -64,12 +66,16 @@ public sealed unsafe class Trainer : IDisposable
     /// <summary>The vector width at work.</summary>
     public SimdWidth Width => _width;
 
+    /// <summary>The epoch with the least validation loss (training loss without validation), the first among equals; 0 before the first.</summary>
+    public int BestEpoch { get; private set; }
+
     /// <summary>The schedule's step size for the next step.</summary>
     public double LearningRate => RateOf(State.Step);
 
     internal TrainingState State { get; }
 
-    internal ExecutionPlan Plan => _plan;
+    /// <summary>The parameters after <see cref="BestEpoch"/>, laid out as the network's.</summary>
+    internal ReadOnlySpan<float> BestValues => _best;
 
     int StepsPerEpoch => Math.Max(1, (_order.Length + Recipe.BatchSize - 1) / Recipe.BatchSize);
 
@@ -102,6 +108,13 @@ public sealed unsafe class Trainer : IDisposable
     /// <summary>Predicts every image and compares with its label.</summary>
     public Evaluation Evaluate(ImageSet images) => _evaluator.Evaluate(images);
 
+    /// <summary>Gives the network back the parameters of its best epoch.</summary>
+    public void RestoreBestWeights()
+    {
+        if (BestEpoch > 0)
+            _best.CopyTo(Network.Values.Span);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -112,7 +125,12 @@ public sealed unsafe class Trainer : IDisposable
     }
 
     /// <summary>Goes on with epochs that were trained before.</summary>
-    internal void Restore(History history) => History = history;
+    internal void Restore(History history, int bestEpoch, float[] best)
+    {
+        History = history;
+        BestEpoch = bestEpoch;
+        best.CopyTo(_best, 0);
+    }
 
     /// <summary>Takes the steps of an epoch that are left; returns the seconds they took.</summary>
     double RunEpoch(ImageSet train, CancellationToken cancellation)
@@ -214,6 +232,12 @@ public sealed unsafe class Trainer : IDisposable
         State.LossSum = 0;
         State.Correct = 0;
         History.Add(metrics);
+        if (History.Best == metrics)
+        {
+            BestEpoch = metrics.Epoch;
+            Network.Values.Span.CopyTo(_best);
+        }
+
         foreach (Callback callback in Callbacks)
             callback.OnEpochEnd(this, metrics);
     }

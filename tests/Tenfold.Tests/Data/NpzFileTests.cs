@@ -126,11 +126,7 @@ public sealed class NpzFileTests : IDisposable
 
     [Fact]
     public void Damaged_arrays_give_one_clear_error() =>
-        Fuzz.Attack(File.ReadAllBytes(GoldenFiles.Path("Npz/version2.npy")), path =>
-        {
-            byte[] bytes = File.ReadAllBytes(path);
-            NpyArray.Read(new MemoryStream(bytes), path, bytes.Length).ToBytes(path);
-        });
+        Fuzz.Attack(File.ReadAllBytes(GoldenFiles.Path("Npz/version2.npy")), "x", bytes => ReadArray(bytes).ToBytes("x"));
 
     static Dictionary<string, NpyArray> Tiny() => new()
     {

@@ -40,7 +40,7 @@ public sealed class SplitTests
         ImageSet set = Labelled(Enumerable.Range(0, 20).Select(i => (byte)(i % 2)));
         (int[] train, int[] validation) = Split.Stratified(set, 0.2, seed: 42);
         Assert.Equal(s_goldenValidation, validation);
-        Assert.Equal((train, validation), Split.Stratified(set, 0.2, seed: 42));
+        Assert.Equal(train, Split.Stratified(set, 0.2, seed: 42).Train);
         Assert.NotEqual(validation, Split.Stratified(set, 0.2, seed: 43).Validation);
     }
 

@@ -61,8 +61,8 @@ public sealed class PgmTests
     public void Damaged_files_give_one_clear_error()
     {
         Fuzz.RefusesEveryTruncation(s_p5, path => Picture.Load(path));
-        Fuzz.Attack(s_p5, path => Picture.Load(path));
-        Fuzz.Attack("P3\n2 2\n255\n255 0 0  0 255 0\n0 0 255  255 255 255\n"u8.ToArray(), path => Picture.Load(path));
+        Fuzz.Attack(s_p5, "x", bytes => Picture.Decode(bytes, "x"));
+        Fuzz.Attack("P3\n2 2\n255\n255 0 0  0 255 0\n0 0 255  255 255 255\n"u8.ToArray(), "x", bytes => Picture.Decode(bytes, "x"));
     }
 
     [Fact]

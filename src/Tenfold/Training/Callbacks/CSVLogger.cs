@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tenfold;
+
+/// <summary>Writes one line of metrics for each epoch, <c>epoch,loss,accuracy,val_loss,val_accuracy,lr,seconds,images_per_second</c>.</summary>
+/// <remarks>The file is written whole each time, so that a run that was killed and resumed holds each epoch once.</remarks>
+public sealed class CSVLogger : Callback
+{
+    readonly string _path;
+
+    /// <summary>Logs to one file, replaced if it exists.</summary>
+    public CSVLogger(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _path = path;
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(Trainer trainer, EpochMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        StringBuilder text = new("epoch,loss,accuracy,val_loss,val_accuracy,lr,seconds,images_per_second\n");
+        foreach (EpochMetrics epoch in trainer.History.Epochs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.Loss:R},{epoch.Accuracy:R},{Optional(epoch.ValidationLoss)},{Optional(epoch.ValidationAccuracy)},");
+            text.Append(CultureInfo.InvariantCulture, $"{epoch.LearningRate:R},{epoch.Seconds:F3},{epoch.ImagesPerSecond:F0}\n");
+        }
+
+        OutputFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Empty where there is no validation.</summary>
+    static string Optional(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+}

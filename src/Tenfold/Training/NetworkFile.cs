@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Tenfold;
+
+/// <summary>Networks as .safetensors files under PyTorch's names and layouts, for <c>load_state_dict</c>; what they are stands in the metadata.</summary>
+static class NetworkFile
+{
+    const string ModelKey = "model";
+    const string MeanKey = "mean";
+    const string DeviationKey = "std";
+
+    /// <summary>Saves <paramref name="values"/>, laid out as the network's parameters, with the network's name and normalisation.</summary>
+    public static void Save(Network network, string path, ReadOnlySpan<float> values)
+    {
+        Dictionary<string, string> metadata = new()
+        {
+            ["format"] = "pt",
+            [ModelKey] = network.Name,
+            [MeanKey] = network.Input.Mean.ToString("R", CultureInfo.InvariantCulture),
+            [DeviationKey] = network.Input.Deviation.ToString("R", CultureInfo.InvariantCulture),
+            ["architecture"] = network.ToString(),
+        };
+        SafeTensors.Write(path, Tensors(network, values, prefix: ""), metadata);
+    }
+
+    /// <summary>Loads a network of the zoo with its parameters.</summary>
+    /// <exception cref="TenfoldException">The file is no network of the zoo, or does not fit it.</exception>
+    public static Network Load(string path)
+    {
+        SafeTensorsFile file = SafeTensors.Read(path);
+        if (!file.Metadata.TryGetValue(ModelKey, out string? model))
+            throw new TenfoldException($"{path}: its metadata has no '{ModelKey}'; expected the name of a model of the zoo, as Tenfold writes it.");
+        Network network = Zoo.Named(model).Build();
+        Fill(network, file, network.Values.Span, prefix: "");
+        return network;
+    }
+
+    /// <summary>The parameters as tensors, their names behind a prefix.</summary>
+    public static List<TensorData> Tensors(Network network, ReadOnlySpan<float> values, string prefix)
+    {
+        List<TensorData> tensors = [];
+        foreach (Parameter parameter in network.Parameters)
+            tensors.Add(new TensorData(prefix + parameter.Name, parameter.Spec.Shape, values.Slice((int)parameter.Offset, parameter.Spec.Count).ToArray()));
+        return tensors;
+    }
+
+    /// <summary>Copies tensors into memory laid out as the network's parameters.</summary>
+    /// <exception cref="TenfoldException">One is missing or has another shape.</exception>
+    public static void Fill(Network network, SafeTensorsFile file, Span<float> values, string prefix)
+    {
+        foreach (Parameter parameter in network.Parameters)
+        {
+            string name = prefix + parameter.Name;
+            if (!file.Tensors.TryGetValue(name, out TensorData? tensor))
+                throw new TenfoldException($"{file.Path}: has no tensor '{name}', which {network.Name} needs; expected a file made from this model.");
+            if (!tensor.Shape.SequenceEqual(parameter.Spec.Shape))
+                throw new TenfoldException($"{file.Path}: tensor '{name}' is [{string.Join(", ", tensor.Shape)}]; {network.Name} needs [{string.Join(", ", parameter.Spec.Shape)}].");
+            tensor.Values.CopyTo(values[(int)parameter.Offset..]);
+        }
+    }
+}

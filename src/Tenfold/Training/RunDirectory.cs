@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Tenfold;
+
+/// <summary>
+/// A run's folder, <c>runs/yyyyMMdd-HHmmss-model/</c>: <c>config.json</c>, <c>env.json</c>, <c>metrics.csv</c>,
+/// <c>best.safetensors</c>, <c>last.safetensors</c>, <c>state.safetensors</c>, <c>result.json</c>. It says all about itself.
+/// </summary>
+public sealed class RunDirectory
+{
+    /// <summary>The folder that runs are made in, unless told otherwise.</summary>
+    public const string DefaultParent = "runs";
+
+    /// <summary>The word for the newest run below <see cref="DefaultParent"/>.</summary>
+    public const string Latest = "latest";
+
+    const string ConfigName = "config.json";
+
+    RunDirectory(string path, RunConfig config)
+    {
+        Path = path;
+        Config = config;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>What the run was asked to do.</summary>
+    public RunConfig Config { get; }
+
+    /// <summary>The metrics of each epoch.</summary>
+    public string MetricsPath => File("metrics.csv");
+
+    /// <summary>The parameters of the best epoch.</summary>
+    public string BestPath => File("best.safetensors");
+
+    /// <summary>The parameters of the last epoch.</summary>
+    public string LastPath => File("last.safetensors");
+
+    internal string StatePath => File("state.safetensors");
+
+    /// <summary>Makes a new folder below <paramref name="parent"/>; one that exists is never touched.</summary>
+    /// <exception cref="TenfoldException">The folder cannot be made.</exception>
+    public static RunDirectory Create(string parent, RunConfig config)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(parent);
+        ArgumentNullException.ThrowIfNull(config);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{config.Recipe.Model}");
+        try
+        {
+            Directory.CreateDirectory(parent);
+            string path = System.IO.Path.Combine(parent, name);
+            for (int i = 2; !TryClaim(path); i++)
+                path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
+            RunDirectory run = new(path, config);
+            run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
+            return run;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TenfoldException($"{parent}: no run folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
+        }
+    }
+
+    /// <summary>Opens a run's folder, or <c>latest</c>.</summary>
+    /// <exception cref="TenfoldException">It is no run's folder.</exception>
+    public static RunDirectory Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path == Latest && !Directory.Exists(path))
+            path = Newest();
+        if (!Directory.Exists(path))
+            throw new TenfoldException($"{path}: there is no such run; name a run's folder, or '{Latest}' for the newest one in {DefaultParent}.");
+        string config = System.IO.Path.Combine(path, ConfigName);
+        if (!System.IO.File.Exists(config))
+            throw new TenfoldException($"{path}: has no {ConfigName}; expected the folder of a run, as train makes it.");
+        return new RunDirectory(path, Read(config));
+    }
+
+    /// <summary>The network of a checkpoint.</summary>
+    /// <param name="checkpoint"><c>best</c> or <c>last</c>.</param>
+    /// <exception cref="TenfoldException">The run has none such, or it is damaged.</exception>
+    public Network LoadNetwork(string checkpoint = "best")
+    {
+        string path = checkpoint switch
+        {
+            "best" => BestPath,
+            "last" => LastPath,
+            _ => throw new TenfoldException($"There is no checkpoint '{checkpoint}'; use best or last."),
+        };
+        if (!System.IO.File.Exists(path))
+            throw new TenfoldException($"{Path}: has no {System.IO.Path.GetFileName(path)} yet; finish its first epoch with: tenfold train --resume {Path}");
+        return NetworkFile.Load(path);
+    }
+
+    internal void Write(RunEnvironment environment) => WriteJson("env.json", environment, RunJson.Default.RunEnvironment);
+
+    internal void Write(TrainingResult result) => WriteJson("result.json", result, RunJson.Default.TrainingResult);
+
+    internal RunEnvironment? ReadEnvironment()
+    {
+        string path = File("env.json");
+        return System.IO.File.Exists(path) ? Deserialize(path, RunJson.Default.RunEnvironment) : null;
+    }
+
+    static string Newest()
+    {
+        string? newest = Directory.Exists(DefaultParent)
+            ? Directory.EnumerateDirectories(DefaultParent).Where(run => System.IO.File.Exists(System.IO.Path.Combine(run, ConfigName))).Max(StringComparer.Ordinal)
+            : null;
+        return newest ?? throw new TenfoldException($"There is no run in {DefaultParent} yet; make one with: tenfold train");
+    }
+
+    /// <summary>Makes the folder unless it exists; of two processes, one makes it.</summary>
+    static bool TryClaim(string path)
+    {
+        if (Directory.Exists(path))
+            return false;
+        Directory.CreateDirectory(path);
+        try
+        {
+            using FileStream claim = new(System.IO.Path.Combine(path, ConfigName), FileMode.CreateNew);
+            return true;
+        }
+        catch (IOException) when (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
+        {
+            return false;
+        }
+    }
+
+    static RunConfig Read(string path)
+    {
+        RunConfig config = Deserialize(path, RunJson.Default.RunConfig);
+        return config.Recipe is null ? throw new TenfoldException($"{path}: has no 'recipe'; expected the configuration that train wrote.") : config;
+    }
+
+    static T Deserialize<T>(string path, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), type)
+                ?? throw new TenfoldException($"{path}: is empty; expected the JSON that train wrote.");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new TenfoldException($"{path}: cannot be read as the JSON that train wrote ({e.Message})", e);
+        }
+    }
+
+    void WriteJson<T>(string name, T value, JsonTypeInfo<T> type) =>
+        OutputFile.Write(File(name), stream => JsonSerializer.Serialize(stream, value, type));
+
+    string File(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,37 @@
+#pragma warning disable xUnit1051 // a reader of the page needs no cancellation
+
+namespace Tenfold.Tests.House;
+
+/// <summary>The code that README.md shows: the text of a region there is the text of the region here, compiled and run.</summary>
+public sealed class ReadmeSnippets
+{
+    [Fact]
+    public void Training()
+    {
+        ImageSet train = Stripes(64);
+        ImageSet test = Stripes(16);
+        // Stands in for the console, which all tests of a run share.
+        using StringWriter Console = new();
+
+        #region training
+        ZooEntry lenet5 = Zoo.Named("lenet5");
+        using Trainer trainer = new(lenet5.Build(), lenet5.Recipe with { Epochs = 2, Seed = 7 });
+        trainer.Fit(train);                             // ImageSets: one byte a pixel, 0 = paper, 255 = ink
+        Console.WriteLine(trainer.Network);             // the layers, with shapes and parameter counts
+        Console.WriteLine(trainer.Evaluate(test));      // accuracy, errors, loss
+        #endregion
+
+        Assert.Contains("Conv2D", Console.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"accuracy [01]\.\d{4} \(\d+ of 16 wrong\), loss \d", Console.ToString());
+    }
+
+    // Ten classes told apart by the row that holds the ink.
+    static ImageSet Stripes(int count)
+    {
+        byte[] pixels = new byte[count * 28 * 28];
+        byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))];
+        for (int i = 0; i < count; i++)
+            pixels.AsSpan((i * 28 + 4 + 2 * labels[i]) * 28, 28).Fill(255);
+        return new ImageSet(pixels, labels);
+    }
+}
