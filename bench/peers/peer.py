@@ -80,17 +80,14 @@ def data_folder(argument):
 
 
 def blas():
-    """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl' or 'reference'.
+    """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl_rt' or 'reference'.
 
     fp32 matrix products of PyTorch's Debian build go to whatever libblas.so.3 is. The reference BLAS is up to nine
     times slower on the MLP, so a comparison against it says nothing; compare.py refuses it.
     """
     with open("/proc/self/maps", encoding="utf-8") as maps:
         mapped = maps.read()
-    for name in ("openblas", "blis", "mkl_rt"):
-        if name in mapped:
-            return name.removesuffix("_rt")
-    return "mkl" if "mkl" in torch.__config__.show().lower().replace("mkl-dnn", "").replace("mkldnn", "").replace("mkl not found", "") else "reference"
+    return next((name for name in ("openblas", "blis", "mkl_rt") if name in mapped), "reference")
 
 
 def environment(threads):

@@ -41,7 +41,7 @@ public static class CsvImages
     public static void Write(string path, ImageSet set, bool header = true)
     {
         ArgumentNullException.ThrowIfNull(set);
-        OutputFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             int size = set.Height * set.Width;
             if (header)

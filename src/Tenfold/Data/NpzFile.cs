@@ -50,7 +50,7 @@ public static class NpzFile
     public static void Write(string path, IReadOnlyDictionary<string, NpyArray> arrays, CompressionLevel compression = CompressionLevel.Optimal)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        OutputFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             using ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
             foreach ((string name, NpyArray array) in arrays)

@@ -15,6 +15,7 @@ abstract unsafe class ExecutionPlan : IDisposable
 
     readonly List<Tensor> _tensors = [];
     readonly List<Operation> _operations = [];
+    readonly List<int> _layerIndices = [];
     readonly List<Segment> _segments = [];
     readonly float[] _table;
     readonly byte[] _labels;
@@ -41,7 +42,7 @@ abstract unsafe class ExecutionPlan : IDisposable
             if (i > 0 && _operations[i].PerBlock && _operations[i - 1].PerBlock)
                 _segments[^1] = _segments[^1] with { Count = _segments[^1].Count + 1 };
             else
-                _segments.Add(new Segment(i, 1));
+                _segments.Add(new Segment(i, 1, _operations[i].PerBlock));
         }
     }
 
@@ -61,6 +62,12 @@ abstract unsafe class ExecutionPlan : IDisposable
     public AlignedBuffer<float> Gradients { get; }
 
     public IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>The layer behind each operation.</summary>
+    public IReadOnlyList<int> LayerIndices => _layerIndices;
+
+    /// <summary>Told before and after each operation of a pass; null except while layers are timed.</summary>
+    public IOperationWatch? Watch { get; set; }
 
     /// <summary>Bytes of values and gradients between operations.</summary>
     public long ActivationBytes => _tensors.Sum(tensor => tensor.Bytes);
@@ -122,16 +129,15 @@ abstract unsafe class ExecutionPlan : IDisposable
         (int first, int count) = BlocksOf(thread, images);
         foreach (Segment segment in _segments)
         {
-            if (!_operations[segment.First].PerBlock)
-            {
-                _operations[segment.First].Forward(thread, first, count);
-                continue;
-            }
-
-            for (int block = first; block < first + count; block++)
+            int step = segment.PerBlock ? 1 : count;
+            for (int block = first; block < first + count; block += step)
             {
                 for (int i = segment.First; i < segment.First + segment.Count; i++)
-                    _operations[i].Forward(thread, block, 1);
+                {
+                    Watch?.Begin();
+                    _operations[i].Forward(thread, block, step);
+                    Watch?.End(i);
+                }
             }
         }
     }
@@ -143,16 +149,15 @@ abstract unsafe class ExecutionPlan : IDisposable
         for (int s = _segments.Count - 1; s >= 0; s--)
         {
             Segment segment = _segments[s];
-            if (!_operations[segment.First].PerBlock)
-            {
-                _operations[segment.First].Backward(thread, first, count);
-                continue;
-            }
-
-            for (int block = first; block < first + count; block++)
+            int step = segment.PerBlock ? 1 : count;
+            for (int block = first; block < first + count; block += step)
             {
                 for (int i = segment.First + segment.Count - 1; i >= segment.First; i--)
-                    _operations[i].Backward(thread, block, 1);
+                {
+                    Watch?.Begin();
+                    _operations[i].Backward(thread, block, step);
+                    Watch?.End(i);
+                }
             }
         }
     }
@@ -213,27 +218,16 @@ abstract unsafe class ExecutionPlan : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Moves ReLUs behind poolings (the smaller side), and into operations that can absorb them.</summary>
+    /// <summary>Compiles the layers; ReLUs become part of the operations before them where those can absorb them.</summary>
     static List<PlannedOperation> Fuse(Network network, Func<Layer, Shape, Operation?> compile)
     {
-        List<(Layer Layer, int Index, Shape Input, Shape Output)> layers =
-            [.. network.Layers.Select((layer, i) => (layer, i, network.Shapes[i], network.Shapes[i + 1]))];
-        for (int i = 0; i + 1 < layers.Count; i++)
-        {
-            if (layers[i].Layer is ReLU && layers[i + 1].Layer.CommutesWithRelu)
-            {
-                (layers[i], layers[i + 1]) = (layers[i + 1], layers[i]);
-                layers[i + 1] = layers[i + 1] with { Input = layers[i].Output, Output = layers[i].Output };
-            }
-        }
-
         List<PlannedOperation> planned = [];
-        foreach ((Layer layer, int index, Shape input, Shape output) in layers)
+        foreach (PlannedLayer layer in PlannedLayer.Order(network))
         {
-            if (layer is ReLU && planned.Count > 0 && planned[^1].Operation is { CanFuseRelu: true, Relu: false } previous)
+            if (layer.Layer is ReLU && planned.Count > 0 && planned[^1].Operation is { CanFuseRelu: true, Relu: false } previous)
                 previous.Relu = true;
-            else if (compile(layer, input) is Operation operation)
-                planned.Add(new PlannedOperation(operation, index, output));
+            else if (compile(layer.Layer, layer.Input) is Operation operation)
+                planned.Add(new PlannedOperation(operation, layer.Index, layer.Output));
         }
 
         return planned.Count > 0 ? planned : throw new TenfoldException($"Network {network.Name} computes nothing; give it at least a Dense layer.");
@@ -267,6 +261,7 @@ abstract unsafe class ExecutionPlan : IDisposable
                 BlocksPerChunk = BlocksPerChunk,
             });
             _operations.Add(operation);
+            _layerIndices.Add(layer);
             (input, inputGradient) = (output, gradient);
         }
 
@@ -284,5 +279,5 @@ abstract unsafe class ExecutionPlan : IDisposable
     readonly record struct PlannedOperation(Operation Operation, int Layer, Shape Output);
 
     /// <summary>Operations that run block by block together, or one that takes all blocks at once.</summary>
-    readonly record struct Segment(int First, int Count);
+    readonly record struct Segment(int First, int Count, bool PerBlock);
 }

@@ -76,7 +76,7 @@ public static class IdxFile
         WriteArray(path, [LabelsMagic, labels.Length], labels);
     }
 
-    static void WriteArray(string path, int[] header, byte[] data) => OutputFile.Write(path, file =>
+    static void WriteArray(string path, int[] header, byte[] data) => AtomicFile.Write(path, file =>
     {
         bool packed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         using GZipStream? gzip = packed ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : null;

@@ -52,7 +52,7 @@ public static class Pgm
     public static void Write(string path, Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        OutputFile.Write(path, stream =>
+        AtomicFile.Write(path, stream =>
         {
             stream.Write(System.Text.Encoding.ASCII.GetBytes($"P5\n{picture.Width} {picture.Height}\n255\n"));
             stream.Write(picture.Pixels);

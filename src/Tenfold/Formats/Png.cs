@@ -51,7 +51,7 @@ public static class Png
     {
         ArgumentNullException.ThrowIfNull(picture);
         byte[] bytes = EncodeGrey(picture.Pixels, picture.Width, picture.Height);
-        OutputFile.Write(path, stream => stream.Write(bytes));
+        AtomicFile.Write(path, stream => stream.Write(bytes));
     }
 
     static void DecodePass(UnpackingReader reader, PngHeader header, PngPass pass, PngPixels pixels, byte[] picture, string name)

@@ -20,27 +20,7 @@ public static class SafeTensors
     /// <summary>Reads all tensors as 32-bit floats.</summary>
     /// <param name="path">The file; elements may be BOOL, U8 to U64, I8 to I64, F16, BF16, F32 or F64.</param>
     /// <exception cref="TenfoldException">The file cannot be read or breaks the format.</exception>
-    public static SafeTensorsFile Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, ChunkBytes);
-            return Read(stream, path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new TenfoldException($"{path} does not exist; give the path of a .safetensors file.", e);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new TenfoldException($"{path} became shorter while it was read; wait until it is written, then try again.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{path} cannot be read ({e.GetType().Name}); expected a readable .safetensors file, check its rights.", e);
-        }
-    }
+    public static SafeTensorsFile Read(string path) => InputFile.Read(path, stream => Read(stream, path));
 
     /// <summary>Reads all tensors of a seekable stream that holds one file and nothing else.</summary>
     /// <param name="stream">The whole file, from its beginning.</param>
@@ -82,7 +62,7 @@ public static class SafeTensors
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         byte[] header = Header(tensors, metadata);
-        AtomicFile.Write(path, stream => Write(stream, header, tensors));
+        OutputFile.Write(path, stream => Write(stream, header, tensors));
     }
 
     /// <summary>Writes tensors as F32 to a stream, in the order given.</summary>

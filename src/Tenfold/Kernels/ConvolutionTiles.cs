@@ -21,6 +21,24 @@ static class ConvolutionTiles
         return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])]);
     }
 
+    /// <summary>The same for one image with one lane: a vector is <paramref name="lanes"/> neighbours of a row; its last one starts earlier where the row does not divide.</summary>
+    public static TilePlan ForwardSingle(ConvolutionGeometry geometry, MapLayout input, MapLayout output, int lanes, int accumulators)
+    {
+        List<(int X, int Y)> vectors = [];
+        for (int row = 0; row < geometry.OutHeight; row++)
+        {
+            for (int column = 0; column < geometry.OutWidth; column += lanes)
+            {
+                int start = Math.Min(column, geometry.OutWidth - lanes);
+                vectors.Add((input.Offset(0, row - geometry.Padding, start - geometry.Padding), output.Offset(0, row, start)));
+            }
+        }
+
+        TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, geometry.OutChannels, vectors.Count, accumulators);
+        FillLastTile(vectors, shape.Columns);
+        return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])]);
+    }
+
     /// <summary>
     /// The gradient of the input: dx[i, y, x] = sum over o and the taps that used this pixel of w[o, i, ky, kx] * dy[o, (y + padding - ky) / stride, (x + padding - kx) / stride].
     /// Pixels near the border are used by fewer taps, so they are grouped by the taps that they need: for a 5x5

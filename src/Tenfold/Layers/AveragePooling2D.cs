@@ -17,6 +17,8 @@ public sealed record AveragePooling2D : Pool2D
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new AveragePoolOperation<TSimd, TVec>(Geometry(input));
 
+    internal override SingleOperation CompileSingle(Shape input) => new SinglePooling(Geometry(input), maximum: false);
+
     sealed unsafe class AveragePoolOperation<TSimd, TVec>(PoolingGeometry geometry) : Operation
         where TSimd : struct, ISimd<TVec>
         where TVec : struct

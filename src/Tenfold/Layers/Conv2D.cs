@@ -77,6 +77,8 @@ public sealed record Conv2D : Layer
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
 
+    internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(Geometry(input), UseBias);
+
     ConvolutionGeometry Geometry(Shape input) =>
         new(input.Channels, input.Height, input.Width, Filters, KernelSize, KernelSize, Stride, Padding);
 }

@@ -42,4 +42,6 @@ public sealed record Dense : Layer
     public override string ToString() => $"Dense({Units}{(UseBias ? "" : ", useBias: false")})";
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new DenseOperation<TSimd, TVec>(input.Count, Units, UseBias);
+
+    internal override SingleOperation CompileSingle(Shape input) => new SingleDense(input.Count, Units, UseBias);
 }

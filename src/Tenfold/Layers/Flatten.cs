@@ -10,4 +10,6 @@ public sealed record Flatten : Layer
     public override string ToString() => "Flatten()";
 
     internal override Operation? Compile<TSimd, TVec>(Shape input) => null;
+
+    internal override bool IsRenaming => true;
 }

@@ -35,6 +35,12 @@ public abstract record Layer
         where TSimd : struct, ISimd<TVec>
         where TVec : struct;
 
+    /// <summary>The operation for one image at a time; null for layers that only rename shapes, or that have none (then lanes are used).</summary>
+    internal virtual SingleOperation? CompileSingle(Shape input) => null;
+
+    /// <summary>Whether the layer only renames the shape of what it gets.</summary>
+    internal virtual bool IsRenaming => false;
+
     /// <summary>Refuses a hyperparameter below its least value.</summary>
     private protected static int AtLeast(int least, int value, string name, string layer) =>
         value >= least ? value : throw new TenfoldException($"{layer}: {name} is {value}; give {least} or more.");

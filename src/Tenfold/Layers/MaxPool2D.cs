@@ -19,6 +19,8 @@ public sealed record MaxPool2D : Pool2D
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new MaxPoolOperation<TSimd, TVec>(Geometry(input));
 
+    internal override SingleOperation CompileSingle(Shape input) => new SinglePooling(Geometry(input), maximum: true);
+
     sealed unsafe class MaxPoolOperation<TSimd, TVec>(PoolingGeometry geometry) : Operation
         where TSimd : struct, ISimd<TVec>
         where TVec : struct

@@ -14,6 +14,8 @@ public sealed record ReLU : Layer
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new ReluOperation<TSimd, TVec>();
 
+    internal override SingleOperation CompileSingle(Shape input) => new SingleRelu();
+
     /// <summary>A ReLU that nothing before it could absorb.</summary>
     sealed unsafe class ReluOperation<TSimd, TVec> : Operation
         where TSimd : struct, ISimd<TVec>

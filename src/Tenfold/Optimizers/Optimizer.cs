@@ -20,8 +20,8 @@ public abstract record Optimizer
     /// <summary>Numbers kept for each parameter from step to step.</summary>
     internal abstract int Moments { get; }
 
-    /// <summary>The same optimizer with a recipe's numbers.</summary>
-    internal virtual Optimizer With(Recipe recipe) => this with { LearningRate = recipe.LearningRate, WeightDecay = recipe.WeightDecay };
+    /// <summary>The same optimizer with these numbers.</summary>
+    internal virtual Optimizer With(OptimizerSettings settings) => this with { LearningRate = settings.LearningRate, WeightDecay = settings.WeightDecay };
 
     /// <summary>Updates one range of the parameters.</summary>
     internal abstract void Step<TSimd, TVec>(in OptimizerStep step)

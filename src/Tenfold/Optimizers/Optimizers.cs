@@ -6,13 +6,13 @@ public static class Optimizers
     /// <summary>The list, each with its defaults and a step size of 1e-3.</summary>
     public static IReadOnlyList<Optimizer> All { get; } = [new Adam(1e-3), new SGD(1e-3)];
 
-    /// <summary>The optimizer that a recipe names, with the recipe's numbers.</summary>
+    /// <summary>The optimizer of that name, with these numbers.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
-    public static Optimizer From(Recipe recipe)
+    public static Optimizer Named(string name, OptimizerSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(recipe);
-        Optimizer optimizer = All.FirstOrDefault(entry => entry.Name.Equals(recipe.Optimizer, StringComparison.OrdinalIgnoreCase))
-            ?? throw new TenfoldException($"There is no optimizer '{recipe.Optimizer}'; use {string.Join(" or ", All.Select(entry => entry.Name))}.");
-        return optimizer.With(recipe);
+        ArgumentNullException.ThrowIfNull(settings);
+        Optimizer optimizer = All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new TenfoldException($"There is no optimizer '{name}'; use {string.Join(" or ", All.Select(entry => entry.Name))}.");
+        return optimizer.With(settings);
     }
 }

@@ -21,8 +21,8 @@ public sealed record SGD : Optimizer
 
     internal override int Moments => Momentum == 0 ? 0 : 1;
 
-    internal override Optimizer With(Recipe recipe) =>
-        (SGD)base.With(recipe) with { Momentum = recipe.Momentum, Nesterov = recipe.Nesterov };
+    internal override Optimizer With(OptimizerSettings settings) =>
+        (SGD)base.With(settings) with { Momentum = settings.Momentum, Nesterov = settings.Nesterov };
 
     internal override unsafe void Step<TSimd, TVec>(in OptimizerStep step) =>
         OptimizerSteps.Sgd<TSimd, TVec>(

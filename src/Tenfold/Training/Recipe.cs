@@ -66,11 +66,15 @@ public sealed record Recipe
         Require(Patience >= 0, "patience", Patience, "0 or more");
         Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
         Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
-        _ = Optimizers.From(this);
+        _ = CreateOptimizer();
         _ = Schedules.Named(Schedule);
         _ = Initializers.Named(Initializer);
         return this;
     }
+
+    /// <summary>The optimizer that the recipe describes.</summary>
+    /// <exception cref="TenfoldException">There is none of that name.</exception>
+    internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov));
 
     static void Require(bool holds, string name, object value, string expected)
     {

@@ -35,7 +35,7 @@ public sealed unsafe class Trainer : IDisposable
         Network = network;
         Recipe = recipe.Validated();
         _width = width;
-        _optimizer = Optimizers.From(recipe);
+        _optimizer = recipe.CreateOptimizer();
         _schedule = Schedules.Named(recipe.Schedule);
         _loss = new CrossEntropy(recipe.LabelSmoothing);
         _team = new WorkerTeam(recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads);

@@ -142,7 +142,7 @@ public sealed class IdxFileTests : IDisposable
     {
         Assert.Contains("no such file", Assert.Throws<TenfoldException>(() => IdxFile.ReadImages(_folder.File("absent"))).Message, StringComparison.Ordinal);
         Assert.Contains("is a folder", Assert.Throws<TenfoldException>(() => IdxFile.ReadImages(_folder.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("folder does not exist", Assert.Throws<TenfoldException>(() => IdxFile.WriteLabels(_folder.File("no/where"), [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("give a folder that exists", Assert.Throws<TenfoldException>(() => IdxFile.WriteLabels(_folder.File("no/where"), [1])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Formats;
 
 /// <summary>.safetensors files put together by hand, valid or not.</summary>
 static class SafeTensorsBytes

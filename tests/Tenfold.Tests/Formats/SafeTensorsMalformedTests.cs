@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Formats;
 
 /// <summary>Broken files: one <see cref="TenfoldException"/> of one line that names the file, and memory in proportion to its real length.</summary>
 public sealed class SafeTensorsMalformedTests

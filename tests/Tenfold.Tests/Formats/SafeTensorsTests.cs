@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Tenfold.Tests.Support;
 
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Formats;
 
 /// <summary>What is written, byte by byte, and what is read back from files of other writers.</summary>
 public sealed class SafeTensorsTests
@@ -68,7 +69,7 @@ public sealed class SafeTensorsTests
     public void Every_type_is_read_as_floats(string type, string hex, float first, float second)
     {
         byte[] data = Convert.FromHexString(hex);
-        byte[] file = SafeTensorsBytes.File($$"""{"x":{"dtype":"{{type}}","shape":[2],"data_offsets":[0,{{data.Length}}]}}""", data);
+        byte[] file = SafeTensorsBytes.File($$$"""{"x":{"dtype":"{{{type}}}","shape":[2],"data_offsets":[0,{{{data.Length}}}]}}""", data);
 
         SafeTensorsFile read = SafeTensors.Read(new MemoryStream(file), "test");
 
@@ -111,7 +112,7 @@ public sealed class SafeTensorsTests
         string path = folder.File("w.safetensors");
         SafeTensors.Write(path, [new TensorData("w", [1], [1f])]);
 
-        Assert.Throws<TimeoutException>(() => AtomicFile.Write(path, stream =>
+        Assert.Throws<TimeoutException>(() => OutputFile.Write(path, stream =>
         {
             stream.WriteByte(1);
             throw new TimeoutException();

@@ -1,4 +1,4 @@
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Support;
 
 /// <summary>The sizes of one convolution: input <c>[N, C, H, W]</c>, weight <c>[O, C, KernelHeight, KernelWidth]</c>.</summary>
 sealed record ConvolutionShape(int N, int C, int O, int H, int W, int KernelHeight, int KernelWidth,

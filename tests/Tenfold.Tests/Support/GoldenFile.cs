@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Support;
 
 /// <summary>The JSON of <c>Golden/</c>, each made by the script of its name.</summary>
 static class GoldenFile

@@ -1,4 +1,4 @@
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Support;
 
 /// <summary>Every operation of the engine as plain nested loops in double precision: slow, obvious, and checked against PyTorch by <see cref="OracleTests"/>.</summary>
 /// <remarks>Arrays are NCHW in C order. Padding is zero for convolution and average, and never the maximum for max pooling.</remarks>

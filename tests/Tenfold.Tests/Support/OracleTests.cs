@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Support;
 
 /// <summary>The oracle against PyTorch in double precision: every other test may trust it.</summary>
 public sealed class OracleTests
@@ -16,7 +16,7 @@ public sealed class OracleTests
             ConvolutionShape shape = c.ConvolutionShape();
             double[] x = c.Doubles("input"), weight = c.Doubles("weight"), gradOutput = c.Doubles("grad_output");
 
-            Assert.Equal(c.Integers("output_shape"), [shape.N, shape.O, shape.OutputHeight, shape.OutputWidth]);
+            Assert.Equal(c.Integers("output_shape"), (int[])[shape.N, shape.O, shape.OutputHeight, shape.OutputWidth]);
             AssertClose(c.Doubles("output"), Oracle.Conv2D(x, weight, c.Doubles("bias"), shape), shape);
             AssertClose(c.Doubles("grad_input"), Oracle.Conv2DInputGradient(gradOutput, weight, shape), shape);
             AssertClose(c.Doubles("grad_weight"), Oracle.Conv2DWeightGradient(gradOutput, x, shape), shape);
@@ -32,7 +32,7 @@ public sealed class OracleTests
             PoolingShape shape = c.PoolingShape();
             double[] x = c.Doubles("input"), gradOutput = c.Doubles("grad_output");
 
-            Assert.Equal(c.Integers("output_shape"), [shape.N, shape.C, shape.OutputHeight, shape.OutputWidth]);
+            Assert.Equal(c.Integers("output_shape"), (int[])[shape.N, shape.C, shape.OutputHeight, shape.OutputWidth]);
             if (c.GetProperty("kind").GetString() == "max")
             {
                 (double[] output, int[] argMax) = Oracle.MaxPool2D(x, shape);

@@ -1,4 +1,4 @@
-namespace Tenfold.Tests;
+namespace Tenfold.Tests.Support;
 
 /// <summary>The sizes of one pooling of <c>[N, C, H, W]</c>; output sizes are rounded down (PyTorch's <c>ceil_mode</c> off).</summary>
 sealed record PoolingShape(int N, int C, int H, int W, int KernelHeight, int KernelWidth,

@@ -96,8 +96,8 @@ sealed class MnistArchive(string path, MnistManifest manifest) : MnistSource(pat
             throw new TenfoldException($"{Path}: {name} has a header of {length:N0} bytes.");
         byte[] text = new byte[length];
         array.ReadExactly(text);
-        string header = Encoding.ASCII.GetString(text);
-        if (!header.Contains("u1'", StringComparison.Ordinal) || !header.Contains("'fortran_order': False", StringComparison.Ordinal))
+        NpyHeader header = NpyHeader.Parse(Encoding.ASCII.GetString(text), $"{Path}: {name}");
+        if (header.FortranOrder || !header.TypeCode.EndsWith("u1", StringComparison.Ordinal))
             throw new TenfoldException($"{Path}: {name} is no array of bytes in C order (numpy: uint8, not fortran_order).");
         return (isLong ? 12 : 10) + text.Length;
     }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+
+namespace Tenfold;
+
+/// <summary>Runs a training plan of one thread again and again and keeps the least time of each operation.</summary>
+sealed class LayerTimer : IOperationWatch
+{
+    const int Rounds = 200;
+
+    readonly ExecutionPlan _plan;
+    readonly double[] _pass;
+    long _started;
+
+    LayerTimer(ExecutionPlan plan)
+    {
+        _plan = plan;
+        _pass = new double[plan.Operations.Count];
+    }
+
+    /// <summary>The times of the load, of every operation, and of the loss.</summary>
+    public static IReadOnlyList<LayerTiming> Run(ExecutionPlan plan, ImageSet images)
+    {
+        LayerTimer timer = new(plan);
+        plan.Watch = timer;
+        int count = plan.Operations.Count;
+        int[] order = [.. Enumerable.Range(0, plan.Options.BatchSize)];
+        double[] forward = new double[count];
+        double[] backward = new double[count];
+        Array.Fill(forward, double.PositiveInfinity);
+        Array.Fill(backward, double.PositiveInfinity);
+        double load = double.PositiveInfinity;
+        double loss = double.PositiveInfinity;
+        for (int round = 0; round < Rounds; round++)
+        {
+            load = Math.Min(load, Measure(() => plan.Load(images, order, thread: 0)));
+            timer.Pass(() => plan.Forward(0, order.Length), forward);
+            loss = Math.Min(loss, Measure(() => plan.Loss(0, order.Length, labelSmoothing: 0)));
+            timer.Pass(() => timer.BackwardAndReduce(order.Length), backward);
+        }
+
+        return [new LayerTiming(plan.Network.Input.ToString(), load, 0, 0), .. timer.Describe(forward, backward), new LayerTiming("softmax cross-entropy", 0, loss, 0)];
+    }
+
+    public void Begin() => _started = Stopwatch.GetTimestamp();
+
+    public void End(int index) => _pass[index] += Stopwatch.GetElapsedTime(_started).TotalMicroseconds;
+
+    IEnumerable<LayerTiming> Describe(double[] forward, double[] backward)
+    {
+        for (int i = 0; i < forward.Length; i++)
+        {
+            int layer = _plan.LayerIndices[i];
+            double flops = 2.0 * _plan.Options.BatchSize * _plan.Network.Layers[layer].MultiplyAdds(_plan.Network.Shapes[layer]);
+            yield return new LayerTiming(_plan.Network.Layers[layer].ToString(), forward[i], backward[i], flops / forward[i] / 1e3);
+        }
+    }
+
+    void BackwardAndReduce(int images)
+    {
+        _plan.Backward(0, images);
+        for (int i = 0; i < _pass.Length; i++)
+        {
+            Begin();
+            _plan.Operations[i].ReduceGradients(0, 1, images);
+            End(i);
+        }
+    }
+
+    void Pass(Action pass, double[] least)
+    {
+        Array.Clear(_pass);
+        pass();
+        for (int i = 0; i < least.Length; i++)
+            least[i] = Math.Min(least[i], _pass[i]);
+    }
+
+    static double Measure(Action action)
+    {
+        long started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Tenfold;
+
+/// <summary>A layer at its place in the order of computation.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Index">Its place in the network.</param>
+/// <param name="Input">The shape it gets.</param>
+/// <param name="Output">The shape it gives.</param>
+readonly record struct PlannedLayer(Layer Layer, int Index, Shape Input, Shape Output)
+{
+    /// <summary>The network's layers, with ReLUs moved behind poolings, where there is less to do, as far as that changes no bit.</summary>
+    public static IReadOnlyList<PlannedLayer> Order(Network network)
+    {
+        PlannedLayer[] layers = [.. network.Layers.Select((layer, i) => new PlannedLayer(layer, i, network.Shapes[i], network.Shapes[i + 1]))];
+        for (int i = 0; i + 1 < layers.Length; i++)
+        {
+            if (layers[i].Layer is ReLU && layers[i + 1].Layer.CommutesWithRelu)
+            {
+                (layers[i], layers[i + 1]) = (layers[i + 1], layers[i]);
+                layers[i + 1] = layers[i + 1] with { Input = layers[i].Output, Output = layers[i].Output };
+            }
+        }
+
+        return layers;
+    }
+}
