@@ -62,7 +62,7 @@ public static class SafeTensors
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         byte[] header = Header(tensors, metadata);
-        OutputFile.Write(path, stream => Write(stream, header, tensors));
+        AtomicFile.Write(path, stream => Write(stream, header, tensors));
     }
 
     /// <summary>Writes tensors as F32 to a stream, in the order given.</summary>

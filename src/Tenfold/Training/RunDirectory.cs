@@ -150,7 +150,7 @@ public sealed class RunDirectory
     }
 
     void WriteJson<T>(string name, T value, JsonTypeInfo<T> type) =>
-        OutputFile.Write(File(name), stream => JsonSerializer.Serialize(stream, value, type));
+        AtomicFile.Write(File(name), stream => JsonSerializer.Serialize(stream, value, type));
 
     string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -112,7 +112,7 @@ public sealed class SafeTensorsTests
         string path = folder.File("w.safetensors");
         SafeTensors.Write(path, [new TensorData("w", [1], [1f])]);
 
-        Assert.Throws<TimeoutException>(() => OutputFile.Write(path, stream =>
+        Assert.Throws<TimeoutException>(() => AtomicFile.Write(path, stream =>
         {
             stream.WriteByte(1);
             throw new TimeoutException();

@@ -2,58 +2,71 @@ using System.Globalization;
 
 namespace Tenfold;
 
-/// <summary>One way of writing a digit: hand-drawn examples with the same strokes, so that any two of them can be blended.</summary>
+/// <summary>One way of writing a digit: drawings with the same strokes, so that any two of them can be blended.</summary>
 /// <remarks>
-/// An example is text: control points <c>x,y</c> (0 to 100, y downwards) in writing order, <c>|</c> between strokes,
-/// <c>^</c> after a point where the pen turns sharply; the curve is smooth through every other point.
+/// A drawing is text: control points <c>x,y</c> in writing order, 0 to 100 with y downwards, <c>|</c> between strokes,
+/// <c>^</c> after a point where the pen turns sharply; the line is smooth through every other point.
 /// </remarks>
 sealed class Glyph
 {
-    /// <summary>Reads the examples; they must agree in the number of strokes and points and in the corners.</summary>
+    /// <summary>The most control points a glyph may have; <see cref="Sketch"/> and <see cref="InkLine"/> have room for as many.</summary>
+    public const int MaxPoints = 32;
+
+    /// <summary>Reads the drawings; they must agree in the number of strokes and points and in the corners.</summary>
     /// <param name="weight">How often people write the digit this way, in relation to the digit's other ways.</param>
-    /// <param name="examples">At least one drawing.</param>
-    public Glyph(float weight, params ReadOnlySpan<string> examples)
+    /// <param name="drawings">At least one.</param>
+    /// <exception cref="ArgumentException">The drawings differ in their strokes, have a stroke of one point or too many points.</exception>
+    public Glyph(float weight, params ReadOnlySpan<string> drawings)
     {
         Weight = weight;
-        Examples = new float[examples.Length][];
-        for (int e = 0; e < examples.Length; e++)
+        Drawings = new float[drawings.Length][];
+        for (int i = 0; i < drawings.Length; i++)
         {
-            List<float> points = [];
-            List<bool> corners = [];
-            List<int> ends = [];
-            foreach (string stroke in examples[e].Split('|'))
-            {
-                foreach (string point in stroke.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    int comma = point.IndexOf(',', StringComparison.Ordinal);
-                    corners.Add(point.EndsWith('^'));
-                    points.Add(int.Parse(point.AsSpan(0, comma), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) / 100f);
-                    points.Add(int.Parse(point.AsSpan(comma + 1).TrimEnd('^'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) / 100f);
-                }
-
-                ends.Add(corners.Count);
-            }
-
-            if (e > 0 && !(corners.SequenceEqual(Corners) && ends.SequenceEqual(Ends)))
-                throw new ArgumentException($"Example {e} does not have the strokes and corners of example 0: {examples[e]}", nameof(examples));
-            Examples[e] = [.. points];
-            Corners = [.. corners];
-            Ends = [.. ends];
+            (float[] points, bool[] corners, int[] ends) = Read(drawings[i]);
+            if (i == 0)
+                (Corners, Ends) = (corners, ends);
+            else if (!corners.SequenceEqual(Corners) || !ends.SequenceEqual(Ends))
+                throw new ArgumentException($"Drawing {i + 1} has other strokes or corners than the first: {drawings[i]}", nameof(drawings));
+            Drawings[i] = points;
         }
     }
 
     /// <summary>Relative frequency among the ways of the same digit.</summary>
     public float Weight { get; }
 
-    /// <summary>Per example the points, <c>[2 * Points]</c>: x, y, x, y, ... in units of the glyph's height.</summary>
-    public float[][] Examples { get; }
+    /// <summary>Per drawing its points, <c>[2 * Count]</c>: x, y, x, y, ... as fractions of the glyph's height.</summary>
+    public float[][] Drawings { get; }
 
-    /// <summary>Per point: whether the pen turns sharply there.</summary>
+    /// <summary><c>[Count]</c>: whether the pen turns sharply at the point.</summary>
     public bool[] Corners { get; } = [];
 
     /// <summary>Per stroke: the index after its last point.</summary>
     public int[] Ends { get; } = [];
 
     /// <summary>Control points of all strokes together.</summary>
-    public int Points => Corners.Length;
+    public int Count => Corners.Length;
+
+    static (float[] Points, bool[] Corners, int[] Ends) Read(string drawing)
+    {
+        List<float> points = [];
+        List<bool> corners = [];
+        List<int> ends = [];
+        foreach (string stroke in drawing.Split('|'))
+        {
+            string[] words = stroke.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (string word in words)
+            {
+                string[] numbers = word.TrimEnd('^').Split(',');
+                points.Add(int.Parse(numbers[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) / 100f);
+                points.Add(int.Parse(numbers[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) / 100f);
+                corners.Add(word.EndsWith('^'));
+            }
+
+            ends.Add(corners.Count);
+            if (words.Length < 2 || corners.Count > MaxPoints)
+                throw new ArgumentException($"Each stroke needs two points or more, all together at most {MaxPoints}: {drawing}", nameof(drawing));
+        }
+
+        return ([.. points], [.. corners], [.. ends]);
+    }
 }

@@ -1,18 +1,23 @@
-using System.Numerics;
-
 namespace Tenfold;
 
-/// <summary>The scanner's bilevel page: 80x80 dots, of which 4x4 make one grey pixel of MNIST's 20x20 box.</summary>
+/// <summary>The scanner: a black-and-white page of 80x80 dots, of which 4x4 make one grey pixel of MNIST's 20x20 box.</summary>
 sealed class Scan
 {
-    /// <summary>Dots along each side.</summary>
-    public const int Size = 80;
+    /// <summary>Dots along each side of a pixel.</summary>
+    public const int DotsPerPixel = 4;
 
+    /// <summary>Dots along each side of the page.</summary>
+    public const int Size = Box * DotsPerPixel;
+
+    const int Box = 20;
+    const int ImageSize = 28;
     const int Half = Size / 2;
-    const ulong EvenNibbles = 0x0F0F_0F0F_0F0F_0F0F;
+    const int PixelsPerHalf = Box / 2;
+
+    // Each row of dots is two words of 40 bits, left and right, so that four bits are the dots of one pixel.
     readonly ulong[] _left = new ulong[Size];
     readonly ulong[] _right = new ulong[Size];
-    readonly byte[] _box = new byte[20 * 20];
+    readonly byte[] _box = new byte[Box * Box];
 
     /// <summary>A white page.</summary>
     public void Clear()
@@ -21,7 +26,27 @@ sealed class Scan
         Array.Clear(_right);
     }
 
-    /// <summary>Blackens the dots whose centres lie in the disc; what lies outside the page is lost.</summary>
+    /// <summary>Inks the line's dots and the way between them; what lies outside the page is lost.</summary>
+    public void Ink(InkLine line)
+    {
+        // Discs half a radius apart leave notches of 3 % of the radius, finer than the scanner's dots.
+        const float DiscsPerRadius = 2;
+        for (int i = 0; i + 1 < line.Count; i++)
+        {
+            if (line.Lifts[i])
+                continue;
+            float x = line.X[i], y = line.Y[i], radius = line.Radius[i];
+            float dx = line.X[i + 1] - x, dy = line.Y[i + 1] - y, growth = line.Radius[i + 1] - radius;
+            int steps = 1 + (int)(MathF.Sqrt(dx * dx + dy * dy) * DiscsPerRadius / radius);
+            for (int step = 0; step < steps; step++)
+            {
+                float t = step / (float)steps;
+                Stamp(x + t * dx, y + t * dy, radius + t * growth);
+            }
+        }
+    }
+
+    /// <summary>Blackens the dots whose centres lie in the disc.</summary>
     public void Stamp(float x, float y, float radius)
     {
         int top = Math.Max(0, (int)(y - radius + 0.5f));
@@ -40,56 +65,72 @@ sealed class Scan
         }
     }
 
-    /// <summary>Area-averages into 20x20 and puts the centre of mass at (14, 14) of the 28x28 <paramref name="image"/>, which starts black.</summary>
-    public void Develop(Span<byte> image)
+    /// <summary>Averages the dots into 20x20 pixels and puts their centre of mass at (14, 14) of a black 28x28 image, by whole pixels, as MNIST does.</summary>
+    /// <param name="softness">How much of each pixel goes to each of its neighbours, 0 to 0.25.</param>
+    /// <param name="image"><c>[28, 28]</c>, all 0.</param>
+    public void Develop(float softness, Span<byte> image)
     {
-        for (int row = 0; row < 20; row++)
+        for (int row = 0; row < Box; row++)
         {
-            Pixels(_left.AsSpan(4 * row, 4), _box.AsSpan(20 * row, 10));
-            Pixels(_right.AsSpan(4 * row, 4), _box.AsSpan(20 * row + 10, 10));
+            Average(_left.AsSpan(DotsPerPixel * row, DotsPerPixel), _box.AsSpan(Box * row));
+            Average(_right.AsSpan(DotsPerPixel * row, DotsPerPixel), _box.AsSpan(Box * row + PixelsPerHalf));
         }
 
+        int share = (int)(256 * softness);
+        for (int i = 0; i < Box; i++)
+            Soften(Box * i, 1, share);
+        for (int i = 0; i < Box; i++)
+            Soften(i, Box, share);
+        Centre(image);
+    }
+
+    void Centre(Span<byte> image)
+    {
         int mass = 0, massX = 0, massY = 0;
-        for (int y = 0; y < 20; y++)
+        for (int i = 0; i < _box.Length; i++)
         {
-            for (int x = 0; x < 20; x++)
-            {
-                int ink = _box[20 * y + x];
-                mass += ink;
-                massX += ink * x;
-                massY += ink * y;
-            }
+            mass += _box[i];
+            massX += _box[i] * (i % Box);
+            massY += _box[i] * (i / Box);
         }
 
-        mass = Math.Max(1, mass);
-        int left = Math.Clamp(14 - (2 * massX + mass) / (2 * mass), 0, 8);
-        int top = Math.Clamp(14 - (2 * massY + mass) / (2 * mass), 0, 8);
-        for (int y = 0; y < 20; y++)
-            _box.AsSpan(20 * y, 20).CopyTo(image[(28 * (top + y) + left)..]);
+        int left = Math.Clamp(ImageSize / 2 - (2 * massX + mass) / Math.Max(1, 2 * mass), 0, ImageSize - Box);
+        int top = Math.Clamp(ImageSize / 2 - (2 * massY + mass) / Math.Max(1, 2 * mass), 0, ImageSize - Box);
+        for (int row = 0; row < Box; row++)
+            _box.AsSpan(Box * row, Box).CopyTo(image[(ImageSize * (top + row) + left)..]);
     }
 
-    static ulong Run(int from, int to)
+    void Soften(int at, int step, int share)
     {
-        from = Math.Clamp(from, 0, Half);
-        to = Math.Clamp(to, 0, Half);
-        return ((1UL << to) - 1) & ~((1UL << from) - 1);
+        int before = _box[at];
+        for (int i = 0; i < Box; i++, at += step)
+        {
+            int here = _box[at], next = i + 1 < Box ? _box[at + step] : here;
+            _box[at] = (byte)((share * (before + next) + (256 - 2 * share) * here + 128) >> 8);
+            before = here;
+        }
     }
 
-    static void Pixels(ReadOnlySpan<ulong> dots, Span<byte> pixels)
+    /// <summary>Bits <paramref name="from"/> to <paramref name="to"/> - 1, as far as they lie in 0 to 39.</summary>
+    static ulong Run(int from, int to) => ((1UL << Math.Clamp(to, 0, Half)) - 1) & ~((1UL << Math.Clamp(from, 0, Half)) - 1);
+
+    /// <summary>Ten pixels from four rows of dots: the bits of all groups of four are counted at once, even and odd groups apart so that 16 fits.</summary>
+    static void Average(ReadOnlySpan<ulong> rows, Span<byte> pixels)
     {
+        const ulong Ones = 0x5555_5555_5555_5555, Twos = 0x3333_3333_3333_3333, Even = 0x0F0F_0F0F_0F0F_0F0F;
         ulong even = 0, odd = 0;
-        foreach (ulong row in dots)
+        foreach (ulong row in rows)
         {
-            ulong pairs = row - ((row >> 1) & 0x5555_5555_5555_5555);
-            ulong counts = (pairs & 0x3333_3333_3333_3333) + ((pairs >> 2) & 0x3333_3333_3333_3333);
-            even += counts & EvenNibbles;
-            odd += (counts >> 4) & EvenNibbles;
+            ulong pairs = row - ((row >> 1) & Ones);
+            ulong fours = (pairs & Twos) + ((pairs >> 2) & Twos);
+            even += fours & Even;
+            odd += (fours >> 4) & Even;
         }
 
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < PixelsPerHalf / 2; i++)
         {
-            pixels[2 * i] = (byte)((even >> (8 * i) & 0xFF) * 255 / 16);
-            pixels[2 * i + 1] = (byte)((odd >> (8 * i) & 0xFF) * 255 / 16);
+            pixels[2 * i] = (byte)(((even >> (8 * i)) & 0xFF) * 255 / 16);
+            pixels[2 * i + 1] = (byte)(((odd >> (8 * i)) & 0xFF) * 255 / 16);
         }
     }
 }

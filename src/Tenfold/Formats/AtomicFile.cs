@@ -1,0 +1,44 @@
+namespace Tenfold;
+
+/// <summary>Writes a file so that a reader, or a run killed at any moment, finds the old contents or the new, never half of them.</summary>
+static class AtomicFile
+{
+    /// <summary>Writes to a temporary file in the same folder, flushes it to the disk, and renames it over <paramref name="path"/>.</summary>
+    /// <param name="path">The file to create or replace; its folder must exist.</param>
+    /// <param name="write">Writes the contents; if it throws, <paramref name="path"/> stays as it was and the temporary file is removed.</param>
+    /// <exception cref="TenfoldException">The folder is missing, full or not writable.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                write(stream);
+                // Before the rename: a power cut must not leave the new name on unwritten blocks.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e)
+        {
+            TryDelete(temporary);
+            if (e is not (IOException or UnauthorizedAccessException))
+                throw;
+            throw new TenfoldException($"{path} cannot be written ({e.GetType().Name}); give a folder that exists, is writable and has space.", e);
+        }
+    }
+
+    static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The failure that led here is the one to report.
+        }
+    }
+}
