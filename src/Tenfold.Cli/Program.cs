@@ -1,2 +1,1 @@
-Console.Error.WriteLine("tenfold");
-return 2;
+return Tenfold.Cli.CommandLine.Run(args);

@@ -1,0 +1,17 @@
+namespace Tenfold.Cli;
+
+/// <summary>Every command there is. A new one is one file in <c>Commands/</c> and one line here.</summary>
+static class Commands
+{
+    public static IReadOnlyList<CommandEntry> All { get; } =
+    [
+        new("train", TrainCommand.Build, "fit"),
+        new("evaluate", EvaluateCommand.Build, "test"),
+        new("predict", PredictCommand.Build),
+        new("models", ModelsCommand.Build),
+        new("summary", SummaryCommand.Build),
+        new("data", DataCommand.Build),
+        new("bench", BenchCommand.Build),
+        new("doctor", DoctorCommand.Build),
+    ];
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace Tenfold.Cli;
+
+/// <summary><c>tenfold evaluate RUN</c>: the accuracy of a run's network on test images.</summary>
+static class EvaluateCommand
+{
+    public static Command Build()
+    {
+        Argument<string> run = new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
+        Option<string?> data = new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default what the run was trained on", HelpName = "DATA" };
+        Option<string> checkpoint = new("--checkpoint") { Description = "the epoch that did best in validation, or the last one", HelpName = "best|last", DefaultValueFactory = _ => "best" };
+        checkpoint.AcceptOnlyFromAmong("best", "last");
+        Option<string?> predictions = new("--predictions") { Description = "also write index,label,prediction of every image to this CSV file", HelpName = "FILE" };
+        Option<int> threads = SharedOptions.Threads();
+        Command command = new("evaluate", "Measure a run's accuracy on test images.") { run, data, checkpoint, predictions, threads };
+        command.SetAction(parse =>
+        {
+            using Session session = new(parse);
+            DebugBuild.Warn(session);
+            return Run(session, parse.GetRequiredValue(run), parse.GetValue(data), parse.GetRequiredValue(checkpoint), parse.GetValue(predictions), parse.GetValue(threads));
+        });
+        return command;
+    }
+
+    static int Run(Session session, string path, string? spec, string checkpoint, string? predictions, int threads)
+    {
+        RunDirectory run = RunDirectory.Open(path);
+        Network network = run.LoadNetwork(checkpoint);
+        Dataset data = DataLoading.Load(session, spec ?? run.Config.Data);
+        if (data.Test is null)
+            session.Warn($"{data.Name} has no test images; these figures are for all of its {Numbers.Count(data.Train.Count)} images, which the network may have been trained on.");
+        using Evaluator evaluator = new(network, threads);
+        long started = Stopwatch.GetTimestamp();
+        Evaluation evaluation = evaluator.Evaluate(data.Test ?? data.Train);
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        if (predictions is not null)
+            evaluation.SavePredictions(predictions);
+        EvaluationReport report = Describe(run, network, data, checkpoint, evaluation, seconds, threads);
+        if (session.Json)
+            Session.Say(report, ReportJson.Default.EvaluationReport);
+        else
+            Say(report);
+        return ExitCode.Done;
+    }
+
+    static EvaluationReport Describe(RunDirectory run, Network network, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
+    {
+        Model = network.Name,
+        Parameters = network.ParameterCount,
+        Data = data.Name,
+        Part = data.Test is null ? "train" : "test",
+        Checkpoint = checkpoint,
+        Images = evaluation.Count,
+        Epochs = run.Config.Recipe.Epochs,
+        BatchSize = run.Config.Recipe.BatchSize,
+        Seed = run.Config.Recipe.Seed,
+        Threads = threads == 0 ? Environment.ProcessorCount : threads,
+        Seconds = seconds,
+        ImagesPerSecond = evaluation.Count / seconds,
+        TestLoss = evaluation.Loss,
+        TestAccuracy = evaluation.Accuracy,
+        TestErrors = evaluation.Errors,
+        RunDirectory = run.Path,
+    };
+
+    static void Say(EvaluationReport report)
+    {
+        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch)");
+        Session.Say($"data: {report.Data}");
+        Session.Say($"{report.Part}: accuracy {Numbers.Fraction(report.TestAccuracy)} ({Numbers.Count(report.TestErrors)} of {Numbers.Count(report.Images)} wrong), loss {Numbers.Loss(report.TestLoss)}");
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+
+namespace Tenfold.Cli;
+
+/// <summary><c>tenfold predict RUN IMAGE...</c>: the digit on each picture.</summary>
+static class PredictCommand
+{
+    public static Command Build()
+    {
+        Argument<string> run = new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
+        Argument<string[]> images = new("IMAGE") { Description = "PNG or PGM files of 28x28 pixels, light ink on dark paper as in MNIST", Arity = ArgumentArity.OneOrMore };
+        Command command = new("predict", "Tell the digit on each picture.") { run, images };
+        command.SetAction(parse =>
+        {
+            using Session session = new(parse);
+            return Run(session, parse.GetRequiredValue(run), parse.GetRequiredValue(images));
+        });
+        return command;
+    }
+
+    /// <summary>Pictures that cannot be read are reported one by one; the others still get their line.</summary>
+    static int Run(Session session, string path, string[] files)
+    {
+        RunDirectory run = RunDirectory.Open(path);
+        Network network = run.LoadNetwork();
+        List<string> read = [];
+        List<byte> pixels = [];
+        List<PredictionFailure> failures = [];
+        foreach (string file in files)
+        {
+            try
+            {
+                pixels.AddRange(Load(file, network.Input.Shape).Pixels);
+                read.Add(file);
+            }
+            catch (TenfoldException e)
+            {
+                failures.Add(new PredictionFailure(file, e.Message));
+            }
+        }
+
+        List<PredictionLine> predictions = Predict(network, read, [.. pixels]);
+        if (session.Json)
+            Session.Say(new PredictionReport(network.Name, run.Path, predictions, failures), ReportJson.Default.PredictionReport);
+        else
+            predictions.ForEach(line => Session.Say($"{line.File}: {line.Digit} ({Numbers.Fraction(line.Probability)})"));
+        foreach (PredictionFailure failure in failures)
+            session.Log($"error: {failure.Error}");
+        return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    static Picture Load(string file, Shape shape)
+    {
+        Picture picture = Picture.Load(file);
+        return (picture.Height, picture.Width) == (shape.Height, shape.Width)
+            ? picture
+            : throw new TenfoldException($"{file}: has {picture.Width}x{picture.Height} pixels; {shape.Width}x{shape.Height} are read, light ink on dark paper as in MNIST.");
+    }
+
+    static List<PredictionLine> Predict(Network network, List<string> files, byte[] pixels)
+    {
+        if (files.Count == 0)
+            return [];
+        using Evaluator evaluator = new(network, threads: 1);
+        float[] all = evaluator.Probabilities(new ImageSet(pixels, [], network.Input.Shape.Height, network.Input.Shape.Width));
+        return [.. all.Chunk(network.Classes).Zip(files, (probabilities, file) =>
+            new PredictionLine(file, Array.IndexOf(probabilities, probabilities.Max()), probabilities.Max(), probabilities))];
+    }
+}

@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Tenfold.Cli;
+
+/// <summary>Looks at the machine for <c>doctor</c>; changes nothing on it.</summary>
+static class Diagnosis
+{
+    const int BitsPerLane = 32;
+
+    public static DoctorReport Make()
+    {
+        List<string> problems = [];
+        (DataPlace[] places, DataPlace? used, bool verified, string detail) = LookForData(problems);
+        DoctorReport report = new()
+        {
+            Version = typeof(Diagnosis).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            DebugBuild = DebugBuild.Is,
+            Runtime = $"{RuntimeInformation.FrameworkDescription} ({RuntimeInformation.RuntimeIdentifier})",
+            Os = RuntimeInformation.OSDescription,
+            Cpu = Processor.Name,
+            Cores = Environment.ProcessorCount,
+            Threads = Try(problems, Threads, Environment.ProcessorCount),
+            VectorBits = Try<int?>(problems, () => BitsPerLane * (int)SimdWidths.Best, null),
+            VectorBitsAvailable = [.. SimdWidths.All.Where(SimdWidths.IsAccelerated).Select(width => BitsPerLane * (int)width)],
+            DataPath = used?.Path,
+            DataVerified = verified,
+            DataDetail = detail,
+            Places = [.. places.Select(place => new DoctorPlace(place.Origin, place.Path, StateOf(place), place.Detail))],
+            Folders = [FolderOf("cache", DataSurroundings.OfThisProcess().CacheFolder), FolderOf("runs", Path.GetFullPath(RunDirectory.DefaultParent))],
+            Problems = problems,
+        };
+        if (DebugBuild.Is)
+            problems.Add("this is a Debug build, many times slower than Release; start ./tenfold, or build with -c Release.");
+        problems.AddRange(report.Folders.Where(folder => !folder.Writable && (folder.Purpose == "runs" || used is null))
+            .Select(folder => $"the {folder.Purpose} folder cannot be written: {folder.Path ?? "there is no home folder"}."));
+        return report;
+    }
+
+    static int Threads()
+    {
+        SettingSources environment = new(_ => null, name => name == Settings.WithKey("threads")!.Variable ? Environment.GetEnvironmentVariable(name) : null);
+        int threads = environment.Resolve().Recipe.Threads;
+        return threads == 0 ? Environment.ProcessorCount : threads;
+    }
+
+    static T Try<T>(List<string> problems, Func<T> look, T otherwise)
+    {
+        try
+        {
+            return look();
+        }
+        catch (TenfoldException e)
+        {
+            problems.Add(e.Message);
+            return otherwise;
+        }
+    }
+
+    static (DataPlace[] Places, DataPlace? Used, bool Verified, string Detail) LookForData(List<string> problems)
+    {
+        DataPlace[] places = [.. Mnist.Search()];
+        DataPlace? used = places.FirstOrDefault(place => place.State == DataPlaceState.Found || (place.IsExplicit && place.Path is not null));
+        if (used is null)
+            return (places, null, false, "MNIST is nowhere here; train downloads it, or makes do with penned digits");
+        if (used.State != DataPlaceState.Found)
+        {
+            problems.Add($"{used.Origin} names {used.Path}, which does not hold MNIST: {used.Detail}.");
+            return (places, null, false, "no MNIST where it should be");
+        }
+
+        MnistVerification? verification = Try(problems, () => Mnist.Verify(), null);
+        if (verification is { IsCanonical: false })
+            problems.Add($"{verification.Path}: {verification.Detail}.");
+        return (places, used, verification?.IsCanonical == true, $"{used.Path}: {verification?.Detail ?? "could not be verified"}");
+    }
+
+    static string StateOf(DataPlace place) => place.State switch
+    {
+        DataPlaceState.NotSet => "not_set",
+        DataPlaceState.Absent => "absent",
+        DataPlaceState.Broken => "broken",
+        _ => "found",
+    };
+
+    static DoctorFolder FolderOf(string purpose, string? path) => new(purpose, path, path is not null && IsWritable(path));
+
+    /// <summary>Tries a file in the folder, or in the nearest one above it that exists, since it would be made there.</summary>
+    static bool IsWritable(string path)
+    {
+        string? folder = path;
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            if (File.Exists(folder))
+                return false;
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        if (folder is null)
+            return false;
+        try
+        {
+            using FileStream probe = new(Path.Combine(folder, $".tenfold-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

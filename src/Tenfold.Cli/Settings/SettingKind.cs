@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Tenfold.Cli;
+
+/// <summary>What values a setting takes, as text (flags, variables) and in JSON (configuration files).</summary>
+/// <param name="Name">What messages and helps call such a value.</param>
+/// <param name="Accepts">The same in a sentence.</param>
+/// <param name="Parse">The value of a text; null where it is none.</param>
+/// <param name="Fits">Whether a JSON value is of this kind; its text then goes through <paramref name="Parse"/>.</param>
+/// <param name="Write">Writes a value as JSON.</param>
+sealed record SettingKind(string Name, string Accepts, Func<string, object?> Parse, Func<JsonValueKind, bool> Fits, Action<Utf8JsonWriter, object> Write)
+{
+    public static SettingKind Whole { get; } = new(
+        "N", "a whole number",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null,
+        kind => kind == JsonValueKind.Number,
+        (json, value) => json.WriteNumberValue((int)value));
+
+    public static SettingKind Seed { get; } = new(
+        "N", "a whole number from 0 to 18446744073709551615",
+        text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null,
+        kind => kind == JsonValueKind.Number,
+        (json, value) => json.WriteNumberValue((ulong)value));
+
+    public static SettingKind Number { get; } = new(
+        "X", "a number such as 0.001 or 1e-3",
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null,
+        kind => kind == JsonValueKind.Number,
+        (json, value) => json.WriteNumberValue((double)value));
+
+    public static SettingKind Switch { get; } = new(
+        "true|false", "true or false",
+        text => bool.TryParse(text, out bool value) ? value : text is "1" or "0" ? text == "1" : null,
+        kind => kind is JsonValueKind.True or JsonValueKind.False,
+        (json, value) => json.WriteBooleanValue((bool)value));
+
+    public static SettingKind Text(string name) => new(
+        name, "a text",
+        text => text,
+        kind => kind == JsonValueKind.String,
+        (json, value) => json.WriteStringValue((string)value));
+}

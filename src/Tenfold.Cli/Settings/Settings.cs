@@ -1,0 +1,38 @@
+namespace Tenfold.Cli;
+
+/// <summary>
+/// The one table of what can be set about a training: key in configuration files, from which flag (<c>batch_size</c>: <c>--batch-size</c>)
+/// and variable (<c>TENFOLD_BATCH_SIZE</c>) follow, and the field of the recipe. Later lines may depend on earlier ones.
+/// </summary>
+static class Settings
+{
+    /// <summary>What <c>tenfold train</c> trains.</summary>
+    public const string DefaultModel = "lenet5";
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("model", SettingKind.Text("MODEL"), $"model to train (see: tenfold models); {DefaultModel} by default",
+            run => run.Recipe.Model, (run, value) => run with { Recipe = Zoo.Named((string)value).Recipe }) { Flag = "MODEL" },
+        Setting.Of("epochs", SettingKind.Whole, "passes over the training images", r => r.Epochs, (r, value) => r with { Epochs = value }),
+        Setting.Of("batch_size", SettingKind.Whole, "images per step", r => r.BatchSize, (r, value) => r with { BatchSize = value }),
+        Setting.Of("lr", SettingKind.Number, "learning rate, the greatest where a schedule changes it", r => r.LearningRate, (r, value) => r with { LearningRate = value }),
+        Setting.Of("optimizer", SettingKind.Text("NAME"), Names(Optimizers.All.Select(o => o.Name)), r => r.Optimizer, (r, value) => r with { Optimizer = value }),
+        Setting.Of("momentum", SettingKind.Number, "momentum of sgd, from 0 to below 1", r => r.Momentum, (r, value) => r with { Momentum = value }),
+        Setting.Of("nesterov", SettingKind.Switch, "Nesterov's momentum for sgd", r => r.Nesterov, (r, value) => r with { Nesterov = value }),
+        Setting.Of("weight_decay", SettingKind.Number, "L2 penalty", r => r.WeightDecay, (r, value) => r with { WeightDecay = value }),
+        Setting.Of("schedule", SettingKind.Text("NAME"), $"course of the learning rate: {Names(Schedules.All.Select(s => s.Name))}", r => r.Schedule, (r, value) => r with { Schedule = value }),
+        Setting.Of("label_smoothing", SettingKind.Number, "label smoothing, from 0 to below 1", r => r.LabelSmoothing, (r, value) => r with { LabelSmoothing = value }),
+        Setting.Of("initializer", SettingKind.Text("NAME"), $"first weights as {Names(Initializers.All.Select(i => i.Name))} draws them", r => r.Initializer, (r, value) => r with { Initializer = value }),
+        Setting.Of("val_split", SettingKind.Number, "share of the training images held out for validation", r => r.ValidationSplit, (r, value) => r with { ValidationSplit = value }),
+        Setting.Of("patience", SettingKind.Whole, "stop after so many epochs without a better validation loss; 0: never", r => r.Patience, (r, value) => r with { Patience = value }),
+        Setting.Of("seed", SettingKind.Seed, "seed of the first weights, the split and the order of the images", r => r.Seed, (r, value) => r with { Seed = value }),
+        Setting.Of("threads", SettingKind.Whole, "threads, 0 for one a core; results do not depend on it", r => r.Threads, (r, value) => r with { Threads = value }),
+        new("data", SettingKind.Text("DATA"), $"{Names(Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned",
+            run => run.Data, (run, value) => run with { Data = (string)value }),
+    ];
+
+    /// <summary>The setting with that key, or null.</summary>
+    public static Setting? WithKey(string key) => All.FirstOrDefault(setting => setting.Key == key);
+
+    static string Names(IEnumerable<string> names) => string.Join(", ", names);
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Tenfold.Cli;
+
+/// <summary>Options that several commands have.</summary>
+static class SharedOptions
+{
+    /// <summary><c>--threads</c>, 0 for one a core; unset, <c>TENFOLD_THREADS</c> counts.</summary>
+    public static Option<int> Threads() => WholeNumber(
+        "--threads", "threads, 0 for one a core", least: 0, greatest: 1024,
+        unset: () => new SettingSources(_ => null, name => name == Settings.WithKey("threads")!.Variable ? Environment.GetEnvironmentVariable(name) : null).Resolve().Recipe.Threads);
+
+    /// <summary><c>--data</c>.</summary>
+    public static Option<string?> Data() =>
+        new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned", HelpName = "DATA" };
+
+    /// <summary>A whole number in a range.</summary>
+    public static Option<int> WholeNumber(string name, string description, int least, int greatest, Func<int> unset) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => unset(),
+        CustomParser = result =>
+        {
+            if (SettingKind.Whole.Parse(result.Tokens[0].Value) is int value && value >= least && value <= greatest)
+                return value;
+            result.AddError(Numbers.Of($"{name} is '{result.Tokens[0].Value}'; a whole number from {least} to {greatest} is accepted"));
+            return 0;
+        },
+    };
+}
