@@ -26,6 +26,7 @@ static class LiveLine
             console.Live(new Markup("")).AutoClear(true).Start(context =>
             {
                 Lock turn = new();
+                bool ended = false;
                 void Draw()
                 {
                     // A slow terminal skips frames rather than queueing them.
@@ -33,9 +34,13 @@ static class LiveLine
                         return;
                     try
                     {
-                        while (above.TryDequeue(out string? line))
-                            console.WriteLine(line);
-                        context.UpdateTarget(new Markup(render(console)));
+                        if (!ended)
+                            DrawOnce(console, context, above, render);
+                    }
+                    catch (IOException)
+                    {
+                        // The terminal is gone; the work is worth more than its display.
+                        ended = true;
                     }
                     finally
                     {
@@ -44,7 +49,15 @@ static class LiveLine
                 }
 
                 using Timer timer = new(_ => Draw(), null, RefreshMilliseconds, RefreshMilliseconds);
-                result = work();
+                try
+                {
+                    result = work();
+                }
+                finally
+                {
+                    lock (turn)
+                        ended = true;
+                }
             });
             return result;
         }
@@ -55,5 +68,12 @@ static class LiveLine
             while (above.TryDequeue(out string? line))
                 log(line);
         }
+    }
+
+    static void DrawOnce(IAnsiConsole console, LiveDisplayContext context, ConcurrentQueue<string> above, Func<IAnsiConsole, string> render)
+    {
+        while (above.TryDequeue(out string? line))
+            console.WriteLine(line);
+        context.UpdateTarget(new Markup(render(console)));
     }
 }
