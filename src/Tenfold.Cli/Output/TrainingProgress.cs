@@ -16,7 +16,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     string? _file;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, Render, work) : work();
+    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, Terminal(), Render, work) : work();
 
     public override void OnTrainBegin(Trainer trainer)
     {
@@ -59,6 +59,8 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
         return $"epoch {metrics.Epoch}/{epochs}  loss {Numbers.Loss(metrics.Loss)}  accuracy {Numbers.Fraction(metrics.Accuracy)}{validation}"
             + $"  {Numbers.Duration(metrics.Seconds)}  {Numbers.Count((long)metrics.ImagesPerSecond)} images/s";
     }
+
+    static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     string Render(IAnsiConsole console)
     {
