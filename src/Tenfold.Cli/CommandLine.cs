@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Tenfold.Cli;
 
 /// <summary>From the words of the command line to an exit code: parses, runs the command, and turns every failure into one line on stderr.</summary>
 static class CommandLine
 {
-    const string TraceVariable = "TENFOLD_TRACE";
-
     public static int Run(string[] args)
     {
         string help = "tenfold --help";
@@ -16,33 +15,13 @@ static class CommandLine
             // Arguments that start with @ are files of the user's, not lists of more arguments.
             ParseResult parse = Root(args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             help = $"tenfold {Words(parse)}--help";
-            if (parse.Action is ParseErrorAction)
+            if (parse.Action is ParseErrorAction || (parse.Action == parse.CommandResult.Command.Action && UsageErrors.UnknownOption(parse) is not null))
                 throw new UsageException(UsageErrors.Describe(parse));
             return parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (UsageException e)
-        {
-            Fail(e.Message);
-            Console.Error.WriteLine($"for help: {help}");
-            return ExitCode.Usage;
-        }
-        catch (TenfoldException e)
-        {
-            Fail(e.Message);
-            Trace(e);
-            return ExitCode.Failed;
-        }
-        catch (OperationCanceledException)
-        {
-            Fail("interrupted");
-            return ExitCode.Interrupted;
-        }
         catch (Exception e)
         {
-            Fail($"this is a defect of Tenfold's, please report it with the command that led here: {e.GetType().Name}: {e.Message}");
-            if (!Trace(e))
-                Console.Error.WriteLine($"where it happened: set {TraceVariable}=1 and run it again");
-            return ExitCode.Failed;
+            return Failures.Report(e, help, Environment.GetEnvironmentVariable(Failures.TraceVariable) == "1", Console.Error);
         }
     }
 
@@ -71,18 +50,8 @@ static class CommandLine
     static string Words(ParseResult parse)
     {
         string words = "";
-        for (System.CommandLine.Parsing.CommandResult? at = parse.CommandResult; at?.Parent is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (CommandResult? at = parse.CommandResult; at?.Parent is not null; at = at.Parent as CommandResult)
             words = $"{at.Command.Name} {words}";
         return words;
-    }
-
-    static void Fail(string message) => Console.Error.WriteLine($"error: {message.ReplaceLineEndings(" ")}");
-
-    static bool Trace(Exception e)
-    {
-        bool wanted = Environment.GetEnvironmentVariable(TraceVariable) == "1";
-        if (wanted)
-            Console.Error.WriteLine(e);
-        return wanted;
     }
 }

@@ -11,6 +11,7 @@ static class Commands
         new("models", ModelsCommand.Build),
         new("summary", SummaryCommand.Build),
         new("data", DataCommand.Build),
+        new("bench", BenchCommand.Build),
         new("doctor", DoctorCommand.Build),
     ];
 }

@@ -11,7 +11,8 @@ static class DryRun
             RunConfig config = new(settings.Recipe with { Epochs = 1 }, settings.Data);
             TrainingRun run = new(config, folder) { Warn = session.Warn, DataOptions = data };
             run.Callbacks.Add(new OneStep());
-            TrainingResult result = progress.Show(() => run.Execute(session.Cancellation)) with { RunDirectory = "" };
+            // Null, as every figure that is not there.
+            TrainingResult result = progress.Show(() => run.Execute(session.Cancellation)) with { RunDirectory = null! };
             if (session.Json)
                 Session.Say(result, ReportJson.Default.TrainingResult);
             else

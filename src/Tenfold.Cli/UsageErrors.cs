@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Tenfold.Cli;
 
@@ -8,9 +9,9 @@ static class UsageErrors
     public static string Describe(ParseResult parse)
     {
         Command command = parse.CommandResult.Command;
+        if (UnknownOption(parse) is { } option)
+            return $"there is no option '{option}'{Suggest(option, OptionsOf(parse))}";
         string? unknown = parse.UnmatchedTokens is [string first, ..] ? first : null;
-        if (unknown is not null && unknown.StartsWith('-') && unknown.Length > 1)
-            return $"there is no option '{unknown}'{Suggest(unknown, OptionsOf(parse))}";
         if (command.Subcommands.Count > 0)
         {
             string names = string.Join(", ", command.Subcommands.Select(sub => sub.Name));
@@ -22,10 +23,24 @@ static class UsageErrors
         return unknown is null ? parse.Errors[0].Message.TrimEnd('.') : $"'{unknown}' is one argument too many";
     }
 
+    /// <summary>A word that looks like an option but is none; System.CommandLine takes such words for arguments where these are expected.</summary>
+    public static string? UnknownOption(ParseResult parse)
+    {
+        foreach (Token token in parse.Tokens)
+        {
+            if (token.Type == TokenType.DoubleDash)
+                return null;
+            if (token.Type == TokenType.Argument && token.Value is ['-', not (>= '0' and <= '9' or '.'), ..])
+                return token.Value;
+        }
+
+        return null;
+    }
+
     static IEnumerable<string> OptionsOf(ParseResult parse)
     {
         IEnumerable<Option> options = parse.RootCommandResult.Command.Options;
-        for (System.CommandLine.Parsing.CommandResult? at = parse.CommandResult; at?.Parent is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (CommandResult? at = parse.CommandResult; at?.Parent is not null; at = at.Parent as CommandResult)
             options = options.Concat(at.Command.Options);
         return options.Select(option => option.Name);
     }
@@ -34,7 +49,7 @@ static class UsageErrors
     static string Suggest(string given, IEnumerable<string> names)
     {
         (string Name, int Distance) best = names.Select(name => (name, Distance(given, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
-        return best.Distance <= Math.Max(1, given.Length / 3) ? $"; did you mean '{best.Name}'?" : "";
+        return best.Distance <= Math.Max(2, given.Length / 3) ? $"; did you mean '{best.Name}'?" : "";
     }
 
     /// <summary>Letters to insert, delete or replace (Levenshtein).</summary>

@@ -14,4 +14,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(StatisticsReport))]
 [JsonSerializable(typeof(PreviewReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(SpeedFigures))]
+[JsonSerializable(typeof(PeakReport))]
+[JsonSerializable(typeof(LayersReport))]
 sealed partial class ReportJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Tenfold.Cli;
 
-/// <summary>Settings as one JSON object, as <c>--print-config</c> writes and <c>--config</c> reads them.</summary>
+/// <summary>Settings as one JSON object, as <c>--print-config</c> writes and <c>--config</c> reads them; a run's <c>config.json</c> is read too.</summary>
 /// <param name="Path">As the user gave it.</param>
 /// <param name="Values">Each value that the file sets, by its key.</param>
 sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object> Values)
@@ -23,12 +23,12 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object> Values
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             throw new TenfoldException($"{path}: holds {Describe(document.RootElement)}; a JSON object is accepted, such as {{\"epochs\": 5}}.");
         Dictionary<string, object> values = [];
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        foreach (JsonProperty property in Properties(document.RootElement))
         {
             Setting setting = Settings.WithKey(property.Name)
                 ?? throw new TenfoldException($"{path}: there is no key \"{property.Name}\"; accepted are {string.Join(", ", Settings.All.Select(known => known.Key))}.");
             if (ValueOf(setting, property.Value, path) is { } value)
-                values.Add(setting.Key, value);
+                values[setting.Key] = value;
         }
 
         return new ConfigFile(path, values);
@@ -55,6 +55,10 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object> Values
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    /// <summary>The keys; a run's <c>config.json</c> has those of the recipe one level down.</summary>
+    static IEnumerable<JsonProperty> Properties(JsonElement root) => root.EnumerateObject().SelectMany(property =>
+        property.NameEquals("recipe") && property.Value.ValueKind == JsonValueKind.Object ? property.Value.EnumerateObject() : Enumerable.Repeat(property, 1));
 
     static JsonDocument Parse(string path)
     {

@@ -81,6 +81,9 @@ abstract unsafe class ExecutionPlan : IDisposable
     /// <summary>The gradient of the loss with respect to <see cref="Logits"/>; in inference, room for the probabilities.</summary>
     public Tensor LogitsGradient { get; private set; } = null!;
 
+    /// <summary>One thread a core, but no more than a batch has chunks: the others would only wait.</summary>
+    public static int UsefulThreads(int batchSize) => Math.Min(Environment.ProcessorCount, TileShape.DivideUp(batchSize, ImagesPerChunk));
+
     /// <summary>Compiles <paramref name="network"/> for the width that <paramref name="options"/> name.</summary>
     public static ExecutionPlan Create(Network network, PlanOptions options) => options.Width switch
     {

@@ -45,7 +45,7 @@ sealed class WorkerTeam : IDisposable
                 start.Release();
         }
 
-        body(0);
+        Attempt(body, 0);
         if (_threads.Length > 0)
             _done.Wait();
         if (_failure is not null)
@@ -71,16 +71,21 @@ sealed class WorkerTeam : IDisposable
             _start[thread - 1].Wait();
             if (_body is not Action<int> body)
                 return;
-            try
-            {
-                body(thread);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                _failure = e;
-            }
-
+            Attempt(body, thread);
             _done.Signal();
+        }
+    }
+
+    /// <summary>A failure on any thread reaches the caller of <see cref="Run"/>, after all threads are through.</summary>
+    void Attempt(Action<int> body, int thread)
+    {
+        try
+        {
+            body(thread);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _failure = e;
         }
     }
 }

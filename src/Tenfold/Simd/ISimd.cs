@@ -30,7 +30,7 @@ unsafe interface ISimd<TVec>
 
     static abstract TVec Divide(TVec left, TVec right);
 
-    /// <summary>The greater of the two; a NaN on the left stays, so that it is seen at the end.</summary>
+    /// <summary>The greater of the two, in one instruction (x86's maxps takes its second operand if either is NaN): a NaN on the left stays, so that it is seen at the end.</summary>
     static abstract TVec Max(TVec left, TVec right);
 
     /// <summary>The lesser of the two; a NaN on the left stays.</summary>

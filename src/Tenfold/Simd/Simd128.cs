@@ -39,12 +39,10 @@ readonly unsafe struct Simd128 : ISimd<Vec>
     public static Vec Divide(Vec left, Vec right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec Max(Vec left, Vec right) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(right, left), right, left);
+    public static Vec Max(Vec left, Vec right) => Vector128.MaxNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec Min(Vec left, Vec right) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(right, left), right, left);
+    public static Vec Min(Vec left, Vec right) => Vector128.MinNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec Sqrt(Vec value) => Vector128.Sqrt(value);

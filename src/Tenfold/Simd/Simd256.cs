@@ -38,12 +38,10 @@ readonly unsafe struct Simd256 : ISimd<Vec>
     public static Vec Divide(Vec left, Vec right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec Max(Vec left, Vec right) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(right, left), right, left);
+    public static Vec Max(Vec left, Vec right) => Vector256.MaxNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec Min(Vec left, Vec right) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(right, left), right, left);
+    public static Vec Min(Vec left, Vec right) => Vector256.MinNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec Sqrt(Vec value) => Vector256.Sqrt(value);

@@ -38,12 +38,10 @@ readonly unsafe struct Simd512 : ISimd<Vec>
     public static Vec Divide(Vec left, Vec right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec Max(Vec left, Vec right) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(right, left), right, left);
+    public static Vec Max(Vec left, Vec right) => Vector512.MaxNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec Min(Vec left, Vec right) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(right, left), right, left);
+    public static Vec Min(Vec left, Vec right) => Vector512.MinNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec Sqrt(Vec value) => Vector512.Sqrt(value);

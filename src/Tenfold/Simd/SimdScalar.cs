@@ -36,10 +36,10 @@ readonly unsafe struct SimdScalar : ISimd<float>
     public static float Divide(float left, float right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(float left, float right) => right > left ? right : left;
+    public static float Max(float left, float right) => float.MaxNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Min(float left, float right) => right < left ? right : left;
+    public static float Min(float left, float right) => float.MinNative(right, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sqrt(float value) => MathF.Sqrt(value);

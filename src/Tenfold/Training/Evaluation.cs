@@ -16,7 +16,7 @@ public sealed record Evaluation(double Loss, IReadOnlyList<byte> Labels, IReadOn
     public int Errors { get; } = Labels.Zip(Predictions).Count(pair => pair.First != pair.Second);
 
     /// <summary>The share of right answers.</summary>
-    public double Accuracy => Count == 0 ? double.NaN : 1 - ((double)Errors / Count);
+    public double Accuracy => Count == 0 ? double.NaN : (double)(Count - Errors) / Count;
 
     /// <summary>Writes every answer to a CSV file, <c>index,label,prediction</c> with a header, images counted from 0; an existing file is replaced whole.</summary>
     /// <exception cref="TenfoldException">The file cannot be written.</exception>

@@ -49,7 +49,7 @@ public sealed record Recipe
     /// <summary>Seeds the first weights, the split and the order of the images.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Threads; 0 for one a core. Results do not depend on it.</summary>
+    /// <summary>Threads; 0 for one a core, as far as a batch has work for them. Results do not depend on it.</summary>
     public int Threads { get; init; }
 
     /// <summary>Refuses values outside their ranges.</summary>

@@ -17,6 +17,7 @@ public sealed unsafe class Trainer : IDisposable
     readonly CrossEntropy _loss;
 
     readonly float[] _best;
+    Callback[] _callbacks = [];
     int[] _order = [];
     volatile bool _pause;
     Exception? _failure;
@@ -38,7 +39,7 @@ public sealed unsafe class Trainer : IDisposable
         _optimizer = recipe.CreateOptimizer();
         _schedule = Schedules.Named(recipe.Schedule);
         _loss = new CrossEntropy(recipe.LabelSmoothing);
-        _team = new WorkerTeam(recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads);
+        _team = new WorkerTeam(recipe.Threads == 0 ? ExecutionPlan.UsefulThreads(recipe.BatchSize) : recipe.Threads);
         _plan = ExecutionPlan.Create(network, new PlanOptions(recipe.BatchSize, _team.Threads, Training: true, width));
         _evaluator = new Evaluator(network, _team, width);
         State = new TrainingState(_optimizer.Moments, network.Values.Length);
@@ -51,7 +52,7 @@ public sealed unsafe class Trainer : IDisposable
     /// <summary>How it is trained.</summary>
     public Recipe Recipe { get; }
 
-    /// <summary>What watches and steers; called in this order.</summary>
+    /// <summary>What watches and steers; called in this order, as the list is when <see cref="Fit"/> begins.</summary>
     public IList<Callback> Callbacks { get; } = [];
 
     /// <summary>The epochs so far.</summary>
@@ -90,7 +91,8 @@ public sealed unsafe class Trainer : IDisposable
         Check(train);
         StopTraining = false;
         _order = new int[train.Count];
-        foreach (Callback callback in Callbacks)
+        _callbacks = [.. Callbacks];
+        foreach (Callback callback in _callbacks)
             callback.OnTrainBegin(this);
         while (State.Epoch < Recipe.Epochs && !StopTraining && !cancellation.IsCancellationRequested)
         {
@@ -100,7 +102,7 @@ public sealed unsafe class Trainer : IDisposable
             EndEpoch(train, validation, seconds);
         }
 
-        foreach (Callback callback in Callbacks)
+        foreach (Callback callback in _callbacks)
             callback.OnTrainEnd(this);
         return History;
     }
@@ -208,7 +210,7 @@ public sealed unsafe class Trainer : IDisposable
             seconds, (done - (firstStep * Recipe.BatchSize)) / seconds);
         try
         {
-            foreach (Callback callback in Callbacks)
+            foreach (Callback callback in _callbacks)
                 callback.OnBatchEnd(this, progress);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -238,7 +240,7 @@ public sealed unsafe class Trainer : IDisposable
             Network.Values.Span.CopyTo(_best);
         }
 
-        foreach (Callback callback in Callbacks)
+        foreach (Callback callback in _callbacks)
             callback.OnEpochEnd(this, metrics);
     }
 

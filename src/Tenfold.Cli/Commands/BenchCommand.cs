@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Tenfold.Cli;
+
+/// <summary><c>tenfold bench</c>: how fast this machine is, and what Tenfold makes of it.</summary>
+static class BenchCommand
+{
+    public static Command Build() => new("bench", "Measure this machine's peak, and training, inference and single layers against it.")
+    {
+        BenchPeakCommand.Build(),
+        BenchTrainCommand.Build(),
+        BenchInferCommand.Build(),
+        BenchLayersCommand.Build(),
+    };
+}

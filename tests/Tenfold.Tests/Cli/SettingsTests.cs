@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Tenfold.Cli;
+using Tenfold.Tests.Support;
+
+namespace Tenfold.Tests.Cli;
+
+/// <summary>The table of settings: every setting by flag, variable and key, in the order of precedence.</summary>
+public sealed class SettingsTests
+{
+    // A value other than the default for every key, as text and as JSON.
+    static readonly Dictionary<string, (string Text, string Json)> s_values = new()
+    {
+        ["model"] = ("mlp", "\"mlp\""),
+        ["epochs"] = ("7", "7"),
+        ["batch_size"] = ("100", "100"),
+        ["lr"] = ("2.5e-2", "0.025"),
+        ["optimizer"] = ("sgd", "\"sgd\""),
+        ["momentum"] = ("0.9", "0.9"),
+        ["nesterov"] = ("true", "true"),
+        ["weight_decay"] = ("0.0005", "0.0005"),
+        ["schedule"] = ("cosine", "\"cosine\""),
+        ["label_smoothing"] = ("0.1", "0.1"),
+        ["initializer"] = ("keras", "\"keras\""),
+        ["val_split"] = ("0.25", "0.25"),
+        ["patience"] = ("4", "4"),
+        ["seed"] = ("18446744073709551615", "18446744073709551615"),
+        ["threads"] = ("3", "3"),
+        ["data"] = ("some/folder", "\"some/folder\""),
+    };
+
+    [Fact]
+    public void Every_setting_is_tested() => Assert.Equal(Settings.All.Select(setting => setting.Key).Order(), s_values.Keys.Order());
+
+    [Fact]
+    public void Flag_wins_over_variable_over_file_over_recipe()
+    {
+        ConfigFile file = new("c.json", new Dictionary<string, object> { ["epochs"] = 2, ["batch_size"] = 20, ["seed"] = 200UL, ["model"] = "mlp" });
+        SettingSources sources = new(
+            setting => setting.Key == "epochs" ? "4" : null,
+            name => name switch { "TENFOLD_EPOCHS" => "3", "TENFOLD_BATCH_SIZE" => "30", _ => null },
+            file);
+
+        RunSettings run = sources.Resolve();
+
+        Assert.Equal((4, 30, 200UL), (run.Recipe.Epochs, run.Recipe.BatchSize, run.Recipe.Seed));
+        Assert.Equal(Zoo.Named("mlp").Recipe.LearningRate, run.Recipe.LearningRate);
+        Assert.Equal("mlp", run.Recipe.Model);
+    }
+
+    [Fact]
+    public void Nothing_set_is_the_default_models_recipe() => Assert.Equal(new RunSettings(Zoo.Named("lenet5").Recipe, null), From());
+
+    [Fact]
+    public void Flags_variables_and_file_say_the_same()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("c.json", System.Text.Encoding.UTF8.GetBytes($"{{{string.Join(',', s_values.Select(pair => $"\"{pair.Key}\":{pair.Value.Json}"))}}}"));
+
+        RunSettings byFlag = From(flag: setting => s_values[setting.Key].Text);
+        RunSettings byVariable = From(variable: name => s_values[name["TENFOLD_".Length..].ToLowerInvariant()].Text);
+        RunSettings byFile = From(file: ConfigFile.Read(path));
+
+        Assert.Equal(byFlag, byVariable);
+        Assert.Equal(byFlag, byFile);
+        Assert.Equal(("mlp", 7, 0.025, true, ulong.MaxValue, "some/folder"), (byFlag.Recipe.Model, byFlag.Recipe.Epochs, byFlag.Recipe.LearningRate, byFlag.Recipe.Nesterov, byFlag.Recipe.Seed, byFlag.Data));
+    }
+
+    [Fact]
+    public void What_is_printed_is_read_back()
+    {
+        using TemporaryFolder folder = new();
+        RunSettings run = From(flag: setting => s_values[setting.Key].Text);
+        string text = ConfigFile.Print(run);
+        using JsonDocument document = JsonDocument.Parse(text);
+
+        Assert.Equal(Settings.All.Select(setting => setting.Key), document.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(run, From(file: ConfigFile.Read(folder.Write("c.json", System.Text.Encoding.UTF8.GetBytes(text)))));
+        RunSettings unset = From();
+        Assert.Equal(unset, From(file: ConfigFile.Read(folder.Write("d.json", System.Text.Encoding.UTF8.GetBytes(ConfigFile.Print(unset))))));
+    }
+
+    [Fact]
+    public void The_configuration_of_a_run_is_read_too()
+    {
+        using TemporaryFolder folder = new();
+        Recipe recipe = From(flag: setting => s_values[setting.Key].Text).Recipe with { Model = "mlp" };
+        RunDirectory run = RunDirectory.Create(folder.Path, new RunConfig(recipe, "mnist"));
+
+        Assert.Equal(new RunSettings(recipe, "mnist"), From(file: ConfigFile.Read(Path.Combine(run.Path, "config.json"))));
+    }
+
+    [Theory]
+    [InlineData("epochs", "1.5", "--epochs is '1.5'; a whole number is accepted.")]
+    [InlineData("lr", "1,5", "--lr is '1,5'; a number such as 0.001 or 1e-3 is accepted.")]
+    [InlineData("lr", "NaN", "--lr is 'NaN'; a number such as 0.001 or 1e-3 is accepted.")]
+    [InlineData("seed", "-1", "--seed is '-1'; a whole number from 0 to 18446744073709551615 is accepted.")]
+    [InlineData("nesterov", "maybe", "--nesterov is 'maybe'; true or false is accepted.")]
+    [InlineData("val_split", "1", "--val-split: val_split is 1; give at least 0 and below 1.")]
+    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam or sgd.")]
+    [InlineData("nesterov", "true", "--nesterov: nesterov is True; give a momentum above 0 beside it.")]
+    public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
+        => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
+
+    [Fact]
+    public void A_wrong_variable_is_named()
+        => Assert.Equal(
+            "TENFOLD_BATCH_SIZE: batch_size is 0; give 1 to 65536.",
+            Assert.Throws<TenfoldException>(() => From(variable: name => name == "TENFOLD_BATCH_SIZE" ? "0" : null)).Message);
+
+    [Fact]
+    public void A_flag_hides_a_wrong_variable_and_a_blank_variable_is_unset()
+    {
+        Assert.Equal(9, From(flag: setting => setting.Key == "epochs" ? "9" : null, variable: _ => "").Recipe.Epochs);
+        Assert.Equal(9, From(flag: setting => setting.Key == "epochs" ? "9" : null, variable: name => name == "TENFOLD_EPOCHS" ? "x" : null).Recipe.Epochs);
+    }
+
+    [Theory]
+    [InlineData("{\"epoch\": 3}", "there is no key \"epoch\"; accepted are model, epochs, batch_size, ")]
+    [InlineData("{\"epochs\": \"3\"}", "\"epochs\" is \"3\"; a whole number is accepted.")]
+    [InlineData("{\"epochs\": 3.5}", "\"epochs\" is 3.5; a whole number is accepted.")]
+    [InlineData("{\"epochs\": null}", "\"epochs\" is null; a whole number is accepted.")]
+    [InlineData("{\"data\": [1]}", "\"data\" is an array; a text or null is accepted.")]
+    [InlineData("{\"nesterov\": 1}", "\"nesterov\" is 1; true or false is accepted.")]
+    [InlineData("[1]", "holds an array; a JSON object is accepted")]
+    [InlineData("{\"epochs\": 3,\n}", "is no JSON at line 2, byte 1: ")]
+    [InlineData("", "is no JSON")]
+    [InlineData("{\"epochs\": 3, \"epochs\": 4}", "is no JSON")]
+    [InlineData("{\"recipe\": 3}", "there is no key \"recipe\"")]
+    public void A_wrong_file_is_named_with_what_is_accepted(string text, string message)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("c.json", System.Text.Encoding.UTF8.GetBytes(text));
+
+        string found = Assert.Throws<TenfoldException>(() => ConfigFile.Read(path)).Message;
+
+        Assert.StartsWith($"{path}: {message}", found, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', found);
+    }
+
+    [Fact]
+    public void A_value_out_of_range_in_a_file_names_the_file()
+        => Assert.Equal(
+            "c.json: epochs is 0; give 1 or more.",
+            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object> { ["epochs"] = 0 }))).Message);
+
+    static RunSettings From(Func<Setting, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
+        new SettingSources(flag ?? (_ => null), variable ?? (_ => null), file).Resolve();
+}

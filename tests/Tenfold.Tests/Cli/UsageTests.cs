@@ -1,0 +1,52 @@
+using Tenfold.Tests.Support;
+
+namespace Tenfold.Tests.Cli;
+
+/// <summary>What is wrong is said in one line, how to get help in a second, and the exit code tells usage from failure.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("trian", "there is no command 'trian'; did you mean 'train'?", "tenfold --help")]
+    [InlineData("train --epoch 3", "there is no option '--epoch'; did you mean '--epochs'?", "tenfold train --help")]
+    [InlineData("train --epochs 0", "--epochs: epochs is 0; give 1 or more.", "tenfold train --help")]
+    [InlineData("train --resume latest --lr 1", "--lr cannot stand beside --resume", "tenfold train --help")]
+    [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]
+    [InlineData("data", "a command is missing; give one of get, verify, import, preview, stats", "tenfold data --help")]
+    [InlineData("bench infer mlp --batch-size 1.5", "--batch-size is '1.5'; a whole number from 1 to 65536 is accepted", "tenfold bench infer --help")]
+    public void Wrong_usage_exits_with_2_and_two_lines(string line, string expected, string help)
+    {
+        using TemporaryFolder folder = new();
+
+        CliResult result = CliProgram.Run(folder.Path, line.Split(' ')).Exits(2);
+
+        Assert.Equal("", result.Out);
+        Assert.Equal(2, result.ErrorLines.Length);
+        Assert.StartsWith($"error: {expected}", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Equal($"for help: {help}", result.ErrorLines[1]);
+    }
+
+    [Theory]
+    [InlineData("evaluate nowhere", "nowhere: there is no such run")]
+    [InlineData("train --data nowhere", "--data: \"nowhere\" is neither a data set's name")]
+    [InlineData("train --config nowhere.json", "nowhere.json: no such file")]
+    public void A_failure_exits_with_1_and_one_line(string line, string expected)
+    {
+        using TemporaryFolder folder = new();
+
+        CliResult result = CliProgram.Run(folder.Path, line.Split(' ')).Exits(1);
+
+        Assert.Equal("", result.Out);
+        Assert.StartsWith($"error: {expected}", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_goes_to_stdout_and_names_the_program()
+    {
+        using TemporaryFolder folder = new();
+
+        CliResult result = CliProgram.Run(folder.Path, "evaluate", "--help").Exits(0);
+
+        Assert.Contains("tenfold evaluate <RUN> [options]", result.Out, StringComparison.Ordinal);
+        Assert.Equal("", result.Error);
+    }
+}
