@@ -66,7 +66,7 @@ def measure(args):
                 side()
             peers.append(last[key])
             if last["blas"] == "reference" and not args.allow_reference_blas:
-                sys.exit("PyTorch runs on the reference BLAS, up to nine times slower than OpenBLAS on the MLP: the ratio would flatter Tenfold.\n"
+                sys.exit("PyTorch runs on the reference BLAS, about eight times slower than OpenBLAS on the MLP: the ratio would flatter Tenfold.\n"
                          "apt-get install libopenblas0-openmp, or --blas FOLDER of a libblas.so.3, or --allow-reference-blas to compare all the same.")
             print(f"round {turn + 1}: {name}: Tenfold {mine[-1]:,.4g} {unit}, PyTorch {peers[-1]:,.4g} {unit}", file=sys.stderr)
     return figures

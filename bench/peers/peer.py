@@ -82,7 +82,7 @@ def data_folder(argument):
 def blas():
     """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl_rt' or 'reference'.
 
-    fp32 matrix products of PyTorch's Debian build go to whatever libblas.so.3 is. The reference BLAS is up to nine
+    fp32 matrix products of PyTorch's Debian build go to whatever libblas.so.3 is. The reference BLAS is about eight
     times slower on the MLP, so a comparison against it says nothing; compare.py refuses it.
     """
     with open("/proc/self/maps", encoding="utf-8") as maps:

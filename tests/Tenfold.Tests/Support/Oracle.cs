@@ -136,36 +136,36 @@ static class Oracle
     static void ForEachTap(ConvolutionShape s, Action<int, int, int> visit)
     {
         for (int n = 0; n < s.N; n++)
-        for (int o = 0; o < s.O; o++)
-        for (int i = 0; i < s.OutputHeight; i++)
-        for (int j = 0; j < s.OutputWidth; j++)
-        for (int c = 0; c < s.C; c++)
-        for (int p = 0; p < s.KernelHeight; p++)
-        for (int q = 0; q < s.KernelWidth; q++)
-        {
-            int y = i * s.StrideHeight + p - s.PaddingHeight, x = j * s.StrideWidth + q - s.PaddingWidth;
-            if (y >= 0 && y < s.H && x >= 0 && x < s.W)
-            {
-                visit(((n * s.C + c) * s.H + y) * s.W + x,
-                    ((o * s.C + c) * s.KernelHeight + p) * s.KernelWidth + q,
-                    ((n * s.O + o) * s.OutputHeight + i) * s.OutputWidth + j);
-            }
-        }
+            for (int o = 0; o < s.O; o++)
+                for (int i = 0; i < s.OutputHeight; i++)
+                    for (int j = 0; j < s.OutputWidth; j++)
+                        for (int c = 0; c < s.C; c++)
+                            for (int p = 0; p < s.KernelHeight; p++)
+                                for (int q = 0; q < s.KernelWidth; q++)
+                                {
+                                    int y = i * s.StrideHeight + p - s.PaddingHeight, x = j * s.StrideWidth + q - s.PaddingWidth;
+                                    if (y >= 0 && y < s.H && x >= 0 && x < s.W)
+                                    {
+                                        visit(((n * s.C + c) * s.H + y) * s.W + x,
+                                            ((o * s.C + c) * s.KernelHeight + p) * s.KernelWidth + q,
+                                            ((n * s.O + o) * s.OutputHeight + i) * s.OutputWidth + j);
+                                    }
+                                }
     }
 
     /// <summary>Calls <paramref name="visit"/>(input, output, cells) for every real cell of every window, row by row; cells is how many the window has.</summary>
     static void ForEachCell(PoolingShape s, Action<int, int, int> visit)
     {
         for (int map = 0; map < s.N * s.C; map++)
-        for (int i = 0; i < s.OutputHeight; i++)
-        for (int j = 0; j < s.OutputWidth; j++)
-        {
-            int top = i * s.StrideHeight - s.PaddingHeight, left = j * s.StrideWidth - s.PaddingWidth;
-            int bottom = Math.Min(top + s.KernelHeight, s.H), right = Math.Min(left + s.KernelWidth, s.W);
-            (top, left) = (Math.Max(top, 0), Math.Max(left, 0));
-            for (int y = top; y < bottom; y++)
-            for (int x = left; x < right; x++)
-                visit((map * s.H + y) * s.W + x, (map * s.OutputHeight + i) * s.OutputWidth + j, (bottom - top) * (right - left));
-        }
+            for (int i = 0; i < s.OutputHeight; i++)
+                for (int j = 0; j < s.OutputWidth; j++)
+                {
+                    int top = i * s.StrideHeight - s.PaddingHeight, left = j * s.StrideWidth - s.PaddingWidth;
+                    int bottom = Math.Min(top + s.KernelHeight, s.H), right = Math.Min(left + s.KernelWidth, s.W);
+                    (top, left) = (Math.Max(top, 0), Math.Max(left, 0));
+                    for (int y = top; y < bottom; y++)
+                        for (int x = left; x < right; x++)
+                            visit((map * s.H + y) * s.W + x, (map * s.OutputHeight + i) * s.OutputWidth + j, (bottom - top) * (right - left));
+                }
     }
 }

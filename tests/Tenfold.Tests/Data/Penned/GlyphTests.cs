@@ -43,7 +43,7 @@ public sealed class GlyphTests
             for (int point = 0; point < sketch.Glyph.Count; point++)
             {
                 (float x, float y) = sketch[point];
-                Assert.True(Enumerable.Range(0, line.Count).Any(dot => Math.Abs(line.X[dot] - x) < 1e-5f && Math.Abs(line.Y[dot] - y) < 1e-5f));
+                Assert.Contains(Enumerable.Range(0, line.Count), dot => Math.Abs(line.X[dot] - x) < 1e-5f && Math.Abs(line.Y[dot] - y) < 1e-5f);
             }
         }
     }

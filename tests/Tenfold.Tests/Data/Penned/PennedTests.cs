@@ -6,7 +6,7 @@ public sealed class PennedTests
     public void The_bytes_of_a_seed_are_the_same_on_every_machine()
     {
         // When the drawings or the hand change on purpose, the new hash belongs here and the figures in the documentation are measured again.
-        Assert.Equal("GOLDEN", Penned.Generate(1_000, seed: 1).Sha256());
+        Assert.Equal("bfd40d0c0a67748693944e331fd300dff8b7448fb8c3abcfad3f42649360b400", Penned.Generate(1_000, seed: 1).Sha256());
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class PennedTests
         ImageSet set = Penned.Generate(1_000, seed: 3);
 
         byte[][] tens = [.. set.Labels.ToArray().Chunk(10)];
-        Assert.All(tens, ten => Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], ten.Order()));
+        Assert.All(tens, ten => Assert.Equal("00010203040506070809", Convert.ToHexString([.. ten.Order()])));
         Assert.True(tens.Select(ten => Convert.ToHexString(ten)).Distinct().Count() > 90);
     }
 
@@ -88,7 +88,7 @@ public sealed class PennedTests
 
         Assert.Equal((count, 28, 28), (set.Count, set.Height, set.Width));
         for (int i = 0; i < count; i++)
-            Assert.Equal(true, set.Image(i).ContainsAnyExcept((byte)0));
+            Assert.True(set.Image(i).ContainsAnyExcept((byte)0));
     }
 
     [Theory]

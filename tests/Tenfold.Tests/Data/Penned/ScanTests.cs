@@ -7,7 +7,7 @@ public sealed class ScanTests
     {
         Scan scan = new();
         scan.Clear();
-        scan.Stamp(x: 10, y: 60, radius: 9);
+        scan.Stamp(x: 28, y: 50, radius: 9);
         byte[] image = new byte[28 * 28];
 
         scan.Develop(softness: 0, image);
