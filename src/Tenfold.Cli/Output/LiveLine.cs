@@ -4,56 +4,88 @@ using Spectre.Console;
 namespace Tenfold.Cli;
 
 /// <summary>A last line on the terminal that is drawn again ten times a second, by a timer's thread, while work goes on above it.</summary>
-static class LiveLine
+sealed class LiveLine
 {
     const int RefreshMilliseconds = 100;
     const string ShowCursor = "\e[?25h";
 
+    readonly Lock _turn = new();
+    readonly ConcurrentQueue<string> _above = new();
+    readonly IAnsiConsole _console;
+    readonly LiveDisplayContext _context;
+    readonly Func<IAnsiConsole, string> _render;
+    Exception? _failure;
+    bool _ended;
+
+    LiveLine(IAnsiConsole console, LiveDisplayContext context, Func<IAnsiConsole, string> render)
+    {
+        _console = console;
+        _context = context;
+        _render = render;
+    }
+
     /// <summary>Runs <paramref name="work"/> on this thread, under the line.</summary>
     /// <param name="session">Its log is put above the line meanwhile.</param>
-    /// <param name="render">Makes the line, in Spectre.Console's markup, for a terminal of this many columns; called on the timer's thread.</param>
+    /// <param name="console">The terminal.</param>
+    /// <param name="render">Makes the line, in Spectre.Console's markup, never empty; called on the timer's thread.</param>
     /// <param name="work">What takes long.</param>
-    public static T Run<T>(Session session, Func<IAnsiConsole, string> render, Func<T> work)
+    public static T Run<T>(Session session, IAnsiConsole console, Func<IAnsiConsole, string> render, Func<T> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        ConcurrentQueue<string> above = new();
+        T result = default!;
+        // Not empty: Spectre.Console 0.49.1 fails when a line is written above an empty live display.
+        console.Live(new Markup(" ")).AutoClear(true).Start(context => result = new LiveLine(console, context, render).Run(session, work));
+        return result;
+    }
+
+    T Run<T>(Session session, Func<T> work)
+    {
         Action<string> log = session.Log;
-        session.Log = above.Enqueue;
+        session.Log = _above.Enqueue;
         session.BeforeForcedExit = () => Console.Error.Write(ShowCursor);
+        using Timer timer = new(_ => Draw(), null, RefreshMilliseconds, RefreshMilliseconds);
         try
         {
-            T result = default!;
-            console.Live(new Markup("")).AutoClear(true).Start(context =>
-            {
-                Lock turn = new();
-                void Draw()
-                {
-                    // A slow terminal skips frames rather than queueing them.
-                    if (!turn.TryEnter())
-                        return;
-                    try
-                    {
-                        while (above.TryDequeue(out string? line))
-                            console.WriteLine(line);
-                        context.UpdateTarget(new Markup(render(console)));
-                    }
-                    finally
-                    {
-                        turn.Exit();
-                    }
-                }
-
-                using Timer timer = new(_ => Draw(), null, RefreshMilliseconds, RefreshMilliseconds);
-                result = work();
-            });
-            return result;
+            return work();
         }
         finally
         {
             session.Log = log;
             session.BeforeForcedExit = null;
-            while (above.TryDequeue(out string? line))
-                log(line);
+            lock (_turn)
+                _ended = true;
+            Flush(_failure is null ? _console.WriteLine : log);
+            if (_failure is not null)
+                session.Warn($"the live display stopped: {_failure.Message}");
         }
+    }
+
+    void Draw()
+    {
+        // A slow terminal skips frames rather than queueing them.
+        if (!_turn.TryEnter())
+            return;
+        try
+        {
+            if (_ended)
+                return;
+            Flush(_console.WriteLine);
+            _context.UpdateTarget(new Markup(_render(_console)));
+        }
+        catch (Exception e)
+        {
+            // Such as a terminal that is gone: the work is worth more than its display.
+            _failure = e;
+            _ended = true;
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+    }
+
+    void Flush(Action<string> write)
+    {
+        while (_above.TryDequeue(out string? line))
+            write(line);
     }
 }

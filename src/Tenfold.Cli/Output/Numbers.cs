@@ -20,4 +20,11 @@ static class Numbers
     public static string Duration(double seconds) => seconds < 100
         ? Of($"{seconds:0.0#} s")
         : Of($"{(long)seconds / 60} min {(long)seconds % 60} s");
+
+    /// <summary><c>0:04</c>, <c>1:02:40</c>: of constant width from one second to the next.</summary>
+    public static string Clock(double seconds)
+    {
+        TimeSpan time = TimeSpan.FromSeconds(Math.Min(Math.Ceiling(seconds), TimeSpan.MaxValue.TotalSeconds / 2));
+        return time.TotalHours < 1 ? Of($"{time:m\\:ss}") : Of($"{(long)time.TotalHours}:{time:mm\\:ss}");
+    }
 }

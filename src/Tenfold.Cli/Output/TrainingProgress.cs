@@ -16,7 +16,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     string? _file;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, Render, work) : work();
+    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, Terminal(), Render, work) : work();
 
     public override void OnTrainBegin(Trainer trainer)
     {
@@ -60,6 +60,8 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
             + $"  {Numbers.Duration(metrics.Seconds)}  {Numbers.Count((long)metrics.ImagesPerSecond)} images/s";
     }
 
+    static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
     string Render(IAnsiConsole console)
     {
         BatchProgress batch;
@@ -75,12 +77,12 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
         double secondsLeft = stepsLeft * recipe.BatchSize / Math.Max(1, batch.ImagesPerSecond);
         string held = double.IsNaN(validation) ? "" : $"  val {Numbers.Fraction(validation)}";
         return Compose(console, $"epoch {batch.Epoch}/{recipe.Epochs} ", share,
-            $" {Numbers.Count((long)batch.ImagesPerSecond)} images/s  loss {Numbers.Loss(batch.Loss)}  accuracy {Numbers.Fraction(batch.Accuracy)}{held}  {Numbers.Duration(secondsLeft)} left");
+            $" {Numbers.Count((long)batch.ImagesPerSecond)} images/s  loss {Numbers.Loss(batch.Loss)}  accuracy {Numbers.Fraction(batch.Accuracy)}{held}  {Numbers.Clock(secondsLeft)} left");
     }
 
     static string RenderDownload(IAnsiConsole console, DownloadProgress download)
     {
-        string left = download.SecondsLeft is { } seconds ? $"  {Numbers.Duration(seconds)} left" : "";
+        string left = download.SecondsLeft is { } seconds ? $"  {Numbers.Clock(seconds)} left" : "";
         string of = download.Total is { } total ? $" of {Numbers.Count(total)}" : "";
         return Compose(console, $"{download.File} ", (double)download.Bytes / (download.Total ?? long.MaxValue), $" {Numbers.Count(download.Bytes)}{of} bytes{left}");
     }
