@@ -50,6 +50,7 @@ public sealed class NetworkTests
         Refused("ends in 1", "Dense(10)", () => new Network("t", Input(1, 4, 4), Flatten(), Dense(1)));
         Refused("map of 1x4x4", "Flatten()", () => new Network("t", Input(1, 4, 4), Dense(3)));
         Refused("at least 5x5", "1x4x4", () => new Network("t", Input(1, 4, 4), Conv2D(3, 5), Flatten()));
+        Refused("MaxPool2D(1)", "before the Flatten()", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten(), MaxPool2D(1), Dense(2)), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
         Refused("computes nothing", "Dense", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten()), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
     }
 
