@@ -24,6 +24,8 @@ public sealed class PlanOracleTests
         ["convolution last"] = () => new("t", Input(1, 6, 6), Conv2D(3, 3), MaxPool2D(2), ReLU(), Conv2D(4, 2), Flatten()),
         ["pooling first"] = () => new("t", Input(1, 9, 9), MaxPool2D(3, stride: 2, padding: 1), Conv2D(3, 3, useBias: false), ReLU(), Flatten(), Dense(3)),
         ["ReLU first"] = () => new("t", Input(1, 6, 5), ReLU(), Conv2D(4, 2), AveragePooling2D(2), ReLU(), Flatten(), ReLU(), Dense(3)),
+        ["ReLU behind Flatten"] = () => new("t", Input(2, 4, 3), Flatten(), ReLU(), Dense(5), ReLU(), ReLU(), Dense(3)),
+        ["convolution to the last pixel"] = () => new("t", Input(1, 7, 6), Conv2D(4, 3), ReLU(), Conv2D(3, 4, padding: 1), ReLU(), Flatten(), ReLU()),
         ["ReLU before an average"] = () => new("t", Input(1, 8, 8), Conv2D(3, 3, padding: 1), ReLU(), AveragePooling2D(3, stride: 2, padding: 1), Flatten(), Dense(3)),
         ["ReLU over two maxima"] = () => new("t", Input(1, 13, 13), Conv2D(3, 2), ReLU(), MaxPool2D(3, stride: 1), MaxPool2D(2), Conv2D(3, 3, padding: 2), ReLU(), ReLU(), Flatten(), Dense(3)),
         ["overlapping maxima with padding"] = () => new("t", Input(1, 9, 8), Conv2D(4, 3), ReLU(), MaxPool2D(3, stride: 2, padding: 1), Conv2D(2, 1), ReLU(), Flatten(), Dense(6), ReLU(), Dense(2)),
