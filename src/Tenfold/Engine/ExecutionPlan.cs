@@ -17,7 +17,6 @@ abstract unsafe class ExecutionPlan : IDisposable
     readonly List<Operation> _operations = [];
     readonly List<int> _layerIndices = [];
     readonly List<Segment> _segments = [];
-    readonly float[] _table;
     readonly byte[] _labels;
     readonly double[] _losses;
     readonly int[] _correct;
@@ -29,7 +28,6 @@ abstract unsafe class ExecutionPlan : IDisposable
         Lanes = lanes;
         Blocks = TileShape.DivideUp(options.BatchSize, lanes);
         BlocksPerChunk = Math.Max(1, ImagesPerChunk / lanes);
-        _table = network.Input.Table();
         _labels = new byte[Blocks * lanes];
         _losses = new double[Blocks];
         _correct = new int[Blocks];
@@ -93,14 +91,11 @@ abstract unsafe class ExecutionPlan : IDisposable
         _ => new ExecutionPlan<SimdScalar, float>(network, options),
     };
 
-    /// <summary>
-    /// The blocks that a thread works on for a batch of so many images: whole chunks. In inference, where threads do not
-    /// wait for each other, a thread's blocks stay its own when the last batch is smaller.
-    /// </summary>
+    /// <summary>The blocks that a thread works on for a batch of so many images: whole chunks.</summary>
     public (int First, int Count) BlocksOf(int thread, int images)
     {
         int blocks = TileShape.DivideUp(images, Lanes);
-        int chunks = TileShape.DivideUp(Options.Training ? blocks : Blocks, BlocksPerChunk);
+        int chunks = TileShape.DivideUp(blocks, BlocksPerChunk);
         int first = Math.Min(blocks, (int)((long)chunks * thread / Options.Threads) * BlocksPerChunk);
         int end = Math.Min(blocks, (int)((long)chunks * (thread + 1) / Options.Threads) * BlocksPerChunk);
         return (first, end - first);
@@ -110,19 +105,12 @@ abstract unsafe class ExecutionPlan : IDisposable
     public void Load(ImageSet images, ReadOnlySpan<int> order, int thread)
     {
         (int first, int count) = BlocksOf(thread, order.Length);
-        MapLayout layout = InputTensor.Layout;
-        bool labelled = images.HasLabels;
         for (int block = first; block < first + count; block++)
         {
-            float* target = InputTensor.At(thread, block);
-            for (int lane = 0; lane < Lanes; lane++)
-            {
-                int index = (block * Lanes) + lane;
-                if (index >= order.Length)
-                    break;
-                InputLanes.Write(images.Image(order[index]), _table, layout, target + lane);
-                _labels[index] = labelled ? images.Labels[order[index]] : (byte)0;
-            }
+            ReadOnlySpan<int> members = order.Slice(block * Lanes, Math.Min(Lanes, order.Length - (block * Lanes)));
+            LoadBlock(images, members, InputTensor.At(thread, block));
+            for (int lane = 0; lane < members.Length; lane++)
+                _labels[(block * Lanes) + lane] = images.HasLabels ? images.Labels[members[lane]] : (byte)0;
         }
     }
 
@@ -219,6 +207,26 @@ abstract unsafe class ExecutionPlan : IDisposable
             tensor.Dispose();
         Gradients.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lanes that a part-filled block does not need are filled with its last image; their gradient is zero.</summary>
+    void LoadBlock(ImageSet images, ReadOnlySpan<int> members, float* target)
+    {
+        int size = InputTensor.Layout.Count;
+        Input input = Network.Input;
+        Span<int> group = stackalloc int[InputLanes.Group];
+        fixed (byte* pixels = images.Pixels)
+        {
+            for (int lane = 0; lane < Lanes; lane += Math.Min(Lanes, InputLanes.Group))
+            {
+                for (int i = 0; i < group.Length; i++)
+                    group[i] = members[Math.Min(lane + i, members.Length - 1)];
+                if (Lanes < InputLanes.Group)
+                    InputLanes.WriteOne(pixels + ((nint)group[0] * size), input.Scale, input.Offset, InputTensor.Layout, target);
+                else
+                    InputLanes.WriteFour(pixels, group, input.Scale, input.Offset, InputTensor.Layout, target + lane);
+            }
+        }
     }
 
     /// <summary>Compiles the layers; ReLUs become part of the operations before them where those can absorb them.</summary>

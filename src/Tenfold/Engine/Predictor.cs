@@ -9,7 +9,6 @@ namespace Tenfold;
 /// </summary>
 public sealed unsafe class Predictor : IDisposable
 {
-    readonly float[] _table;
     readonly List<SingleOperation> _operations = [];
     readonly List<AlignedBuffer<float>> _maps = [];
     readonly MapLayout _input;
@@ -20,7 +19,6 @@ public sealed unsafe class Predictor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
-        _table = network.Input.Table();
         List<(SingleOperation Operation, PlannedLayer Layer)> planned = Fuse(network);
         MapLayout before = Add(network.Input.Shape, planned[0].Operation.InputHalo);
         _input = before;
@@ -47,7 +45,8 @@ public sealed unsafe class Predictor : IDisposable
             throw new ArgumentException($"{image.Length} bytes were given; {Network.Name} reads {Network.Input.Shape} = {Network.Input.Shape.Count}.", nameof(image));
         if (probabilities.Length != Network.Classes)
             throw new ArgumentException($"There is room for {probabilities.Length} probabilities; {Network.Name} has {Network.Classes} classes.", nameof(probabilities));
-        InputLanes.Write(image, _table, _input, _maps[0].Pointer);
+        fixed (byte* pixels = image)
+            InputLanes.WriteOne(pixels, Network.Input.Scale, Network.Input.Offset, _input, _maps[0].Pointer);
         for (int i = 0; i < _operations.Count; i++)
             _operations[i].Run(_maps[i].Pointer, _maps[i + 1].Pointer);
         fixed (float* p = probabilities)

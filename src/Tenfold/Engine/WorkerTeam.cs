@@ -5,6 +5,8 @@ namespace Tenfold;
 /// <summary>A fixed number of threads that run the same body, the caller being thread 0; between runs they sleep.</summary>
 sealed class WorkerTeam : IDisposable
 {
+    const int SpinsBeforeSleep = 3_000;
+
     readonly Thread[] _threads;
     readonly SemaphoreSlim[] _start;
     readonly CountdownEvent _done;
@@ -68,12 +70,20 @@ sealed class WorkerTeam : IDisposable
     {
         while (true)
         {
-            _start[thread - 1].Wait();
+            Await(_start[thread - 1]);
             if (_body is not Action<int> body)
                 return;
             Attempt(body, thread);
             _done.Signal();
         }
+    }
+
+    /// <summary>Runs often follow each other closely, and waking a sleeping thread takes as long as recognising ten images.</summary>
+    static void Await(SemaphoreSlim start)
+    {
+        for (int spins = 0; spins < SpinsBeforeSleep && start.CurrentCount == 0; spins++)
+            Thread.SpinWait(1);
+        start.Wait();
     }
 
     /// <summary>A failure on any thread reaches the caller of <see cref="Run"/>, after all threads are through.</summary>

@@ -11,8 +11,11 @@ public sealed record Input(int Channels, int Height, int Width, double Mean = 0,
     /// <summary>The shape of one image.</summary>
     public Shape Shape => new(Channels, Height, Width);
 
-    /// <summary>The 256 numbers that a byte can become.</summary>
-    internal float[] Table() => [.. Enumerable.Range(0, 256).Select(value => (float)(((value / 255.0) - Mean) / Deviation))];
+    /// <summary>Multiplies a byte.</summary>
+    internal float Scale => (float)(1 / (255 * Deviation));
+
+    /// <summary>Added to the product.</summary>
+    internal float Offset => (float)(-Mean / Deviation);
 
     /// <summary>The code that makes it: <c>Input(1, 28, 28)</c>.</summary>
     public override string ToString() =>

@@ -9,7 +9,8 @@ public sealed unsafe class Evaluator : IDisposable
     /// <summary>Blocks that one thread takes at a time: enough for dense layers to use a weight often, few enough for the cache.</summary>
     const int BlocksPerThread = 4;
 
-    readonly ExecutionPlan _plan;
+    readonly Network _network;
+    readonly ExecutionPlan[] _plans;
     readonly WorkerTeam _team;
     readonly bool _ownsTeam;
 
@@ -26,7 +27,11 @@ public sealed unsafe class Evaluator : IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         _team = team;
-        _plan = ExecutionPlan.Create(network, new PlanOptions((int)width * BlocksPerThread * team.Threads, team.Threads, Training: false, width));
+        _network = network;
+
+        // A plan for each thread: they share nothing but the parameters, so they never wait for each other.
+        PlanOptions options = new((int)width * BlocksPerThread, Threads: 1, Training: false, width);
+        _plans = [.. Enumerable.Range(0, team.Threads).Select(_ => ExecutionPlan.Create(network, options))];
     }
 
     /// <summary>Predicts every image and compares with its label.</summary>
@@ -37,8 +42,8 @@ public sealed unsafe class Evaluator : IDisposable
         if (!images.HasLabels)
             throw new TenfoldException("These images have no labels to compare with; use predict.");
         byte[] predictions = new byte[images.Count];
-        double[] losses = new double[TileShape.DivideUp(images.Count, _plan.Lanes)];
-        Run(images, (thread, start, count) => Score(thread, start, count, predictions, losses));
+        double[] losses = new double[TileShape.DivideUp(images.Count, Lanes)];
+        Run(images, (plan, start, count) => Score(plan, start, count, predictions, losses));
         return new Evaluation(losses.Sum() / Math.Max(1, images.Count), images.Labels.ToArray(), predictions);
     }
 
@@ -47,19 +52,18 @@ public sealed unsafe class Evaluator : IDisposable
     public float[] Probabilities(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        int classes = _plan.Network.Classes;
+        int classes = _network.Classes;
         float[] result = new float[images.Count * classes];
-        Run(images, (thread, start, count) =>
+        Run(images, (plan, start, count) =>
         {
-            (int first, int blocks) = _plan.BlocksOf(thread, count);
-            for (int block = first; block < first + blocks; block++)
+            for (int first = 0; first < count; first += Lanes)
             {
-                float* p = _plan.LogitsGradient.At(thread, block);
-                _plan.Softmax(_plan.Logits.At(thread, block), p);
-                for (int lane = 0; lane < Math.Min(_plan.Lanes, count - (block * _plan.Lanes)); lane++)
+                float* p = plan.LogitsGradient.At(0, first / Lanes);
+                plan.Softmax(plan.Logits.At(0, first / Lanes), p);
+                for (int lane = 0; lane < Math.Min(Lanes, count - first); lane++)
                 {
                     for (int c = 0; c < classes; c++)
-                        result[((start + (block * _plan.Lanes) + lane) * classes) + c] = p[(c * _plan.Lanes) + lane];
+                        result[((start + first + lane) * classes) + c] = p[(c * Lanes) + lane];
                 }
             }
         });
@@ -69,40 +73,44 @@ public sealed unsafe class Evaluator : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _plan.Dispose();
+        foreach (ExecutionPlan plan in _plans)
+            plan.Dispose();
         if (_ownsTeam)
             _team.Dispose();
     }
 
-    /// <summary>Loads and computes batch after batch; threads do not wait for each other, since they share nothing.</summary>
-    void Run(ImageSet images, Action<int, int, int> read)
+    int Lanes => _plans[0].Lanes;
+
+    /// <summary>Every thread takes its share of the blocks, a few at a time.</summary>
+    void Run(ImageSet images, Action<ExecutionPlan, int, int> read)
     {
-        Shape shape = _plan.Network.Input.Shape;
+        Shape shape = _network.Input.Shape;
         if (images.Count > 0 && (images.Height != shape.Height || images.Width != shape.Width))
-            throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {_plan.Network.Name} reads {shape.Height}x{shape.Width}.");
+            throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {_network.Name} reads {shape.Height}x{shape.Width}.");
         int[] order = [.. Enumerable.Range(0, images.Count)];
-        int batch = _plan.Options.BatchSize;
+        long blocks = TileShape.DivideUp(order.Length, Lanes);
         _team.Run(thread =>
         {
-            for (int start = 0; start < order.Length; start += batch)
+            ExecutionPlan plan = _plans[thread];
+            int end = (int)Math.Min(order.Length, blocks * (thread + 1) / _plans.Length * Lanes);
+            for (int start = (int)(blocks * thread / _plans.Length * Lanes); start < end; start += plan.Options.BatchSize)
             {
-                int count = Math.Min(batch, order.Length - start);
-                _plan.Load(images, order.AsSpan(start, count), thread);
-                _plan.Forward(thread, count);
-                read(thread, start, count);
+                int count = Math.Min(plan.Options.BatchSize, end - start);
+                plan.Load(images, order.AsSpan(start, count), thread: 0);
+                plan.Forward(thread: 0, count);
+                read(plan, start, count);
             }
         });
     }
 
-    void Score(int thread, int start, int count, byte[] predictions, double[] losses)
+    void Score(ExecutionPlan plan, int start, int count, byte[] predictions, double[] losses)
     {
-        (int first, int blocks) = _plan.BlocksOf(thread, count);
-        _plan.Loss(thread, count, labelSmoothing: 0);
-        for (int block = first; block < first + blocks; block++)
+        plan.Loss(thread: 0, count, labelSmoothing: 0);
+        for (int i = 0; i < count; i++)
         {
-            losses[(start / _plan.Lanes) + block] = _plan.BlockLoss(block);
-            for (int lane = 0; lane < Math.Min(_plan.Lanes, count - (block * _plan.Lanes)); lane++)
-                predictions[start + (block * _plan.Lanes) + lane] = Best(_plan.Logits.At(thread, block) + lane);
+            int block = i / Lanes;
+            losses[(start / Lanes) + block] = plan.BlockLoss(block);
+            predictions[start + i] = Best(plan.Logits.At(0, block) + (i % Lanes));
         }
     }
 
@@ -110,9 +118,9 @@ public sealed unsafe class Evaluator : IDisposable
     byte Best(float* logits)
     {
         int best = 0;
-        for (int c = 1; c < _plan.Network.Classes; c++)
+        for (int c = 1; c < _network.Classes; c++)
         {
-            if (logits[c * _plan.Lanes] > logits[best * _plan.Lanes])
+            if (logits[c * Lanes] > logits[best * Lanes])
                 best = c;
         }
 

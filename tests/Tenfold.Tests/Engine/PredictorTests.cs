@@ -27,12 +27,11 @@ public sealed class PredictorTests
             using Predictor predictor = new(network);
             using Evaluator evaluator = new(network, threads: 1);
             float[] throughLanes = evaluator.Probabilities(images);
-            float[] table = network.Input.Table();
             for (int i = 0; i < images.Count; i++)
             {
                 float[] found = new float[network.Classes];
                 int best = predictor.Predict(images.Image(i), found);
-                double[] logits = new OracleNetwork(network).Forward([.. images.Image(i).ToArray().Select(pixel => (double)table[pixel])], 1);
+                double[] logits = new OracleNetwork(network).Forward([.. images.Image(i).ToArray().Select(pixel => ((pixel / 255.0) - network.Input.Mean) / network.Input.Deviation)], 1);
                 double[] expected = [.. logits.Select(z => Math.Exp(z - logits.Max()) / logits.Sum(other => Math.Exp(other - logits.Max())))];
                 for (int c = 0; c < found.Length; c++)
                 {

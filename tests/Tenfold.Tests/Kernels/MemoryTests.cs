@@ -43,12 +43,38 @@ public sealed unsafe class MemoryTests
     public void An_image_is_written_into_its_lane_alone()
     {
         MapLayout layout = new(1, 2, 3, Halo: 1, Lanes: 4);
+        Input input = new(1, 2, 3, Mean: 0.5, Deviation: 0.25);
         float[] block = new float[layout.Block];
+        byte[] image = [1, 2, 3, 4, 5, 255];
+        fixed (byte* pixels = image)
         fixed (float* lane = block)
-            InputLanes.Write([1, 2, 3, 4, 5, 255], new Input(1, 2, 3, Mean: 0.5, Deviation: 0.25).Table(), layout, lane + 2);
+            InputLanes.WriteOne(pixels, input.Scale, input.Offset, layout, lane + 2);
 
-        Assert.Equal((float)(((255 / 255.0) - 0.5) / 0.25), block[layout.Offset(0, 1, 2) + 2]);
-        Assert.Equal((float)(((4 / 255.0) - 0.5) / 0.25), block[layout.Offset(0, 1, 0) + 2]);
+        Assert.Equal(((255 / 255.0) - 0.5) / 0.25, block[layout.Offset(0, 1, 2) + 2], 1e-6);
+        Assert.Equal(((4 / 255.0) - 0.5) / 0.25, block[layout.Offset(0, 1, 0) + 2], 1e-6);
         Assert.Equal(6, block.Count(value => value != 0));
+    }
+
+    [Theory]
+    [InlineData(28, 28)]
+    [InlineData(3, 7)]
+    [InlineData(5, 2)]
+    public void Four_images_at_once_are_the_same_bits_as_one_by_one(int height, int width)
+    {
+        MapLayout layout = new(1, height, width, Halo: 1, Lanes: 8);
+        byte[] images = new byte[6 * height * width];
+        new Random(20261121).NextBytes(images);
+        int[] index = [5, 0, 3, 3];
+        float[] together = new float[layout.Block];
+        float[] apart = new float[layout.Block];
+        fixed (byte* pixels = images)
+        fixed (float* block = together, other = apart)
+        {
+            InputLanes.WriteFour(pixels, index, 0.0127f, -0.4242f, layout, block + 4);
+            for (int i = 0; i < index.Length; i++)
+                InputLanes.WriteOne(pixels + (index[i] * height * width), 0.0127f, -0.4242f, layout, other + 4 + i);
+        }
+
+        Assert.Equal(apart, together);
     }
 }
