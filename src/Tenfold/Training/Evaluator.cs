@@ -30,12 +30,15 @@ public sealed unsafe class Evaluator : IDisposable
     }
 
     /// <summary>Predicts every image and compares with its label.</summary>
-    /// <exception cref="TenfoldException">The images have no labels, or not the network's size.</exception>
+    /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or not the network's size.</exception>
     public Evaluation Evaluate(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (!images.HasLabels)
             throw new TenfoldException("These images have no labels to compare with; use predict.");
+        int greatest = images.Labels.ToArray().Max();
+        if (greatest >= _plan.Network.Classes)
+            throw new TenfoldException($"A label is {greatest}, but {_plan.Network.Name} tells {_plan.Network.Classes} classes apart (0 to {_plan.Network.Classes - 1}).");
         byte[] predictions = new byte[images.Count];
         double[] losses = new double[TileShape.DivideUp(images.Count, _plan.Lanes)];
         Run(images, (thread, start, count) => Score(thread, start, count, predictions, losses));
@@ -78,6 +81,8 @@ public sealed unsafe class Evaluator : IDisposable
     void Run(ImageSet images, Action<int, int, int> read)
     {
         Shape shape = _plan.Network.Input.Shape;
+        if (shape.Channels != 1)
+            throw new TenfoldException($"These images are grey, but {_plan.Network.Name} reads {shape}; use a network with one input channel.");
         if (images.Count > 0 && (images.Height != shape.Height || images.Width != shape.Width))
             throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {_plan.Network.Name} reads {shape.Height}x{shape.Width}.");
         int[] order = [.. Enumerable.Range(0, images.Count)];
