@@ -8,7 +8,7 @@ public sealed partial class DocumentTests
     // Named by the pages and still to be built. An entry goes when its path comes; the last one takes this list with it.
     static readonly string[] s_planned =
     [
-        "docs/hero.png", "bench/", "bench/results/", "src/Tenfold.Cli/Commands.cs", "src/Tenfold/Data/Datasets.cs", "src/Tenfold/Data/DataFormats.cs",
+        "docs/hero.png", "bench/results/",
     ];
 
     public static TheoryData<string> Pages => ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];

@@ -44,23 +44,7 @@ static unsafe partial class BroadcastTiles
                 a5 = TSimd.MultiplyAdd(weight0, vector, a5);
             }
 
-            if (run.Relu)
-            {
-                a0 = TSimd.Max(a0, TSimd.Zero);
-                a1 = TSimd.Max(a1, TSimd.Zero);
-                a2 = TSimd.Max(a2, TSimd.Zero);
-                a3 = TSimd.Max(a3, TSimd.Zero);
-                a4 = TSimd.Max(a4, TSimd.Zero);
-                a5 = TSimd.Max(a5, TSimd.Zero);
-            }
-
-            float* y = run.Y;
-            TSimd.Store(y + yOffsets[0], a0);
-            TSimd.Store(y + yOffsets[1], a1);
-            TSimd.Store(y + yOffsets[2], a2);
-            TSimd.Store(y + yOffsets[3], a3);
-            TSimd.Store(y + yOffsets[4], a4);
-            TSimd.Store(y + yOffsets[5], a5);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3, a4, a5);
             xOffsets += 6;
             yOffsets += 6;
         }

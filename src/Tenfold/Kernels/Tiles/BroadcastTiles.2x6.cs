@@ -54,36 +54,8 @@ static unsafe partial class BroadcastTiles
                 b5 = TSimd.MultiplyAdd(weight1, vector, b5);
             }
 
-            if (run.Relu)
-            {
-                a0 = TSimd.Max(a0, TSimd.Zero);
-                a1 = TSimd.Max(a1, TSimd.Zero);
-                a2 = TSimd.Max(a2, TSimd.Zero);
-                a3 = TSimd.Max(a3, TSimd.Zero);
-                a4 = TSimd.Max(a4, TSimd.Zero);
-                a5 = TSimd.Max(a5, TSimd.Zero);
-                b0 = TSimd.Max(b0, TSimd.Zero);
-                b1 = TSimd.Max(b1, TSimd.Zero);
-                b2 = TSimd.Max(b2, TSimd.Zero);
-                b3 = TSimd.Max(b3, TSimd.Zero);
-                b4 = TSimd.Max(b4, TSimd.Zero);
-                b5 = TSimd.Max(b5, TSimd.Zero);
-            }
-
-            float* y = run.Y;
-            TSimd.Store(y + yOffsets[0], a0);
-            TSimd.Store(y + yOffsets[1], a1);
-            TSimd.Store(y + yOffsets[2], a2);
-            TSimd.Store(y + yOffsets[3], a3);
-            TSimd.Store(y + yOffsets[4], a4);
-            TSimd.Store(y + yOffsets[5], a5);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], b0);
-            TSimd.Store(y + yOffsets[1], b1);
-            TSimd.Store(y + yOffsets[2], b2);
-            TSimd.Store(y + yOffsets[3], b3);
-            TSimd.Store(y + yOffsets[4], b4);
-            TSimd.Store(y + yOffsets[5], b5);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3, a4, a5);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1, b2, b3, b4, b5);
             xOffsets += 6;
             yOffsets += 6;
         }

@@ -54,37 +54,9 @@ static unsafe partial class BroadcastTiles
                 c3 = TSimd.MultiplyAdd(weight2, vector, c3);
             }
 
-            if (run.Relu)
-            {
-                a0 = TSimd.Max(a0, TSimd.Zero);
-                a1 = TSimd.Max(a1, TSimd.Zero);
-                a2 = TSimd.Max(a2, TSimd.Zero);
-                a3 = TSimd.Max(a3, TSimd.Zero);
-                b0 = TSimd.Max(b0, TSimd.Zero);
-                b1 = TSimd.Max(b1, TSimd.Zero);
-                b2 = TSimd.Max(b2, TSimd.Zero);
-                b3 = TSimd.Max(b3, TSimd.Zero);
-                c0 = TSimd.Max(c0, TSimd.Zero);
-                c1 = TSimd.Max(c1, TSimd.Zero);
-                c2 = TSimd.Max(c2, TSimd.Zero);
-                c3 = TSimd.Max(c3, TSimd.Zero);
-            }
-
-            float* y = run.Y;
-            TSimd.Store(y + yOffsets[0], a0);
-            TSimd.Store(y + yOffsets[1], a1);
-            TSimd.Store(y + yOffsets[2], a2);
-            TSimd.Store(y + yOffsets[3], a3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], b0);
-            TSimd.Store(y + yOffsets[1], b1);
-            TSimd.Store(y + yOffsets[2], b2);
-            TSimd.Store(y + yOffsets[3], b3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], c0);
-            TSimd.Store(y + yOffsets[1], c1);
-            TSimd.Store(y + yOffsets[2], c2);
-            TSimd.Store(y + yOffsets[3], c3);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1, b2, b3);
+            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, c0, c1, c2, c3);
             xOffsets += 4;
             yOffsets += 4;
         }

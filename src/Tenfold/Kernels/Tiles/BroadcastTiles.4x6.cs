@@ -74,62 +74,10 @@ static unsafe partial class BroadcastTiles
                 d5 = TSimd.MultiplyAdd(weight3, vector, d5);
             }
 
-            if (run.Relu)
-            {
-                a0 = TSimd.Max(a0, TSimd.Zero);
-                a1 = TSimd.Max(a1, TSimd.Zero);
-                a2 = TSimd.Max(a2, TSimd.Zero);
-                a3 = TSimd.Max(a3, TSimd.Zero);
-                a4 = TSimd.Max(a4, TSimd.Zero);
-                a5 = TSimd.Max(a5, TSimd.Zero);
-                b0 = TSimd.Max(b0, TSimd.Zero);
-                b1 = TSimd.Max(b1, TSimd.Zero);
-                b2 = TSimd.Max(b2, TSimd.Zero);
-                b3 = TSimd.Max(b3, TSimd.Zero);
-                b4 = TSimd.Max(b4, TSimd.Zero);
-                b5 = TSimd.Max(b5, TSimd.Zero);
-                c0 = TSimd.Max(c0, TSimd.Zero);
-                c1 = TSimd.Max(c1, TSimd.Zero);
-                c2 = TSimd.Max(c2, TSimd.Zero);
-                c3 = TSimd.Max(c3, TSimd.Zero);
-                c4 = TSimd.Max(c4, TSimd.Zero);
-                c5 = TSimd.Max(c5, TSimd.Zero);
-                d0 = TSimd.Max(d0, TSimd.Zero);
-                d1 = TSimd.Max(d1, TSimd.Zero);
-                d2 = TSimd.Max(d2, TSimd.Zero);
-                d3 = TSimd.Max(d3, TSimd.Zero);
-                d4 = TSimd.Max(d4, TSimd.Zero);
-                d5 = TSimd.Max(d5, TSimd.Zero);
-            }
-
-            float* y = run.Y;
-            TSimd.Store(y + yOffsets[0], a0);
-            TSimd.Store(y + yOffsets[1], a1);
-            TSimd.Store(y + yOffsets[2], a2);
-            TSimd.Store(y + yOffsets[3], a3);
-            TSimd.Store(y + yOffsets[4], a4);
-            TSimd.Store(y + yOffsets[5], a5);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], b0);
-            TSimd.Store(y + yOffsets[1], b1);
-            TSimd.Store(y + yOffsets[2], b2);
-            TSimd.Store(y + yOffsets[3], b3);
-            TSimd.Store(y + yOffsets[4], b4);
-            TSimd.Store(y + yOffsets[5], b5);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], c0);
-            TSimd.Store(y + yOffsets[1], c1);
-            TSimd.Store(y + yOffsets[2], c2);
-            TSimd.Store(y + yOffsets[3], c3);
-            TSimd.Store(y + yOffsets[4], c4);
-            TSimd.Store(y + yOffsets[5], c5);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], d0);
-            TSimd.Store(y + yOffsets[1], d1);
-            TSimd.Store(y + yOffsets[2], d2);
-            TSimd.Store(y + yOffsets[3], d3);
-            TSimd.Store(y + yOffsets[4], d4);
-            TSimd.Store(y + yOffsets[5], d5);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3, a4, a5);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1, b2, b3, b4, b5);
+            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, c0, c1, c2, c3, c4, c5);
+            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, d0, d1, d2, d3, d4, d5);
             xOffsets += 6;
             yOffsets += 6;
         }

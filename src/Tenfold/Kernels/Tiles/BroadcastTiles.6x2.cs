@@ -62,40 +62,12 @@ static unsafe partial class BroadcastTiles
                 f1 = TSimd.MultiplyAdd(weight, vector1, f1);
             }
 
-            if (run.Relu)
-            {
-                a0 = TSimd.Max(a0, TSimd.Zero);
-                a1 = TSimd.Max(a1, TSimd.Zero);
-                b0 = TSimd.Max(b0, TSimd.Zero);
-                b1 = TSimd.Max(b1, TSimd.Zero);
-                c0 = TSimd.Max(c0, TSimd.Zero);
-                c1 = TSimd.Max(c1, TSimd.Zero);
-                d0 = TSimd.Max(d0, TSimd.Zero);
-                d1 = TSimd.Max(d1, TSimd.Zero);
-                e0 = TSimd.Max(e0, TSimd.Zero);
-                e1 = TSimd.Max(e1, TSimd.Zero);
-                f0 = TSimd.Max(f0, TSimd.Zero);
-                f1 = TSimd.Max(f1, TSimd.Zero);
-            }
-
-            float* y = run.Y;
-            TSimd.Store(y + yOffsets[0], a0);
-            TSimd.Store(y + yOffsets[1], a1);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], b0);
-            TSimd.Store(y + yOffsets[1], b1);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], c0);
-            TSimd.Store(y + yOffsets[1], c1);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], d0);
-            TSimd.Store(y + yOffsets[1], d1);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], e0);
-            TSimd.Store(y + yOffsets[1], e1);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], f0);
-            TSimd.Store(y + yOffsets[1], f1);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1);
+            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, c0, c1);
+            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, d0, d1);
+            Store<TSimd, TVec>(run.Y + (4 * run.YRow), yOffsets, run.Relu, e0, e1);
+            Store<TSimd, TVec>(run.Y + (5 * run.YRow), yOffsets, run.Relu, f0, f1);
             xOffsets += 2;
             yOffsets += 2;
         }

@@ -78,64 +78,12 @@ static unsafe partial class BroadcastTiles
                 f3 = TSimd.MultiplyAdd(weight, vector3, f3);
             }
 
-            if (run.Relu)
-            {
-                a0 = TSimd.Max(a0, TSimd.Zero);
-                a1 = TSimd.Max(a1, TSimd.Zero);
-                a2 = TSimd.Max(a2, TSimd.Zero);
-                a3 = TSimd.Max(a3, TSimd.Zero);
-                b0 = TSimd.Max(b0, TSimd.Zero);
-                b1 = TSimd.Max(b1, TSimd.Zero);
-                b2 = TSimd.Max(b2, TSimd.Zero);
-                b3 = TSimd.Max(b3, TSimd.Zero);
-                c0 = TSimd.Max(c0, TSimd.Zero);
-                c1 = TSimd.Max(c1, TSimd.Zero);
-                c2 = TSimd.Max(c2, TSimd.Zero);
-                c3 = TSimd.Max(c3, TSimd.Zero);
-                d0 = TSimd.Max(d0, TSimd.Zero);
-                d1 = TSimd.Max(d1, TSimd.Zero);
-                d2 = TSimd.Max(d2, TSimd.Zero);
-                d3 = TSimd.Max(d3, TSimd.Zero);
-                e0 = TSimd.Max(e0, TSimd.Zero);
-                e1 = TSimd.Max(e1, TSimd.Zero);
-                e2 = TSimd.Max(e2, TSimd.Zero);
-                e3 = TSimd.Max(e3, TSimd.Zero);
-                f0 = TSimd.Max(f0, TSimd.Zero);
-                f1 = TSimd.Max(f1, TSimd.Zero);
-                f2 = TSimd.Max(f2, TSimd.Zero);
-                f3 = TSimd.Max(f3, TSimd.Zero);
-            }
-
-            float* y = run.Y;
-            TSimd.Store(y + yOffsets[0], a0);
-            TSimd.Store(y + yOffsets[1], a1);
-            TSimd.Store(y + yOffsets[2], a2);
-            TSimd.Store(y + yOffsets[3], a3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], b0);
-            TSimd.Store(y + yOffsets[1], b1);
-            TSimd.Store(y + yOffsets[2], b2);
-            TSimd.Store(y + yOffsets[3], b3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], c0);
-            TSimd.Store(y + yOffsets[1], c1);
-            TSimd.Store(y + yOffsets[2], c2);
-            TSimd.Store(y + yOffsets[3], c3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], d0);
-            TSimd.Store(y + yOffsets[1], d1);
-            TSimd.Store(y + yOffsets[2], d2);
-            TSimd.Store(y + yOffsets[3], d3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], e0);
-            TSimd.Store(y + yOffsets[1], e1);
-            TSimd.Store(y + yOffsets[2], e2);
-            TSimd.Store(y + yOffsets[3], e3);
-            y += run.YRow;
-            TSimd.Store(y + yOffsets[0], f0);
-            TSimd.Store(y + yOffsets[1], f1);
-            TSimd.Store(y + yOffsets[2], f2);
-            TSimd.Store(y + yOffsets[3], f3);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1, b2, b3);
+            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, c0, c1, c2, c3);
+            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, d0, d1, d2, d3);
+            Store<TSimd, TVec>(run.Y + (4 * run.YRow), yOffsets, run.Relu, e0, e1, e2, e3);
+            Store<TSimd, TVec>(run.Y + (5 * run.YRow), yOffsets, run.Relu, f0, f1, f2, f3);
             xOffsets += 4;
             yOffsets += 4;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tenfold.Simd;
 
 namespace Tenfold.Kernels;
@@ -47,5 +48,35 @@ static unsafe partial class BroadcastTiles
             run.Y = y + (start * run.YRow);
             Run<TSimd, TVec>(shape, run);
         }
+    }
+
+    /// <summary>The end of a tile's row: ReLU, and each vector to its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, TVec v0, TVec v1)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        TSimd.Store(y + offsets[0], relu ? TSimd.Max(v0, TSimd.Zero) : v0);
+        TSimd.Store(y + offsets[1], relu ? TSimd.Max(v1, TSimd.Zero) : v1);
+    }
+
+    /// <summary>The end of a tile's row: ReLU, and each vector to its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, TVec v0, TVec v1, TVec v2, TVec v3)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        Store<TSimd, TVec>(y, offsets, relu, v0, v1);
+        Store<TSimd, TVec>(y, offsets + 2, relu, v2, v3);
+    }
+
+    /// <summary>The end of a tile's row: ReLU, and each vector to its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, TVec v0, TVec v1, TVec v2, TVec v3, TVec v4, TVec v5)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        Store<TSimd, TVec>(y, offsets, relu, v0, v1, v2, v3);
+        Store<TSimd, TVec>(y, offsets + 4, relu, v4, v5);
     }
 }

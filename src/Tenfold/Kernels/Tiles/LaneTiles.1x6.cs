@@ -46,11 +46,6 @@ static unsafe partial class LaneTiles
             x += run.XSkip;
         }
 
-        sums[0] = TSimd.Sum(a0);
-        sums[1] = TSimd.Sum(a1);
-        sums[2] = TSimd.Sum(a2);
-        sums[3] = TSimd.Sum(a3);
-        sums[4] = TSimd.Sum(a4);
-        sums[5] = TSimd.Sum(a5);
+        Sum<TSimd, TVec>(sums, a0, a1, a2, a3, a4, a5);
     }
 }

@@ -55,17 +55,7 @@ static unsafe partial class LaneTiles
             x += run.XSkip;
         }
 
-        sums[0] = TSimd.Sum(a0);
-        sums[1] = TSimd.Sum(a1);
-        sums[2] = TSimd.Sum(a2);
-        sums[3] = TSimd.Sum(a3);
-        sums[4] = TSimd.Sum(a4);
-        sums[5] = TSimd.Sum(a5);
-        sums[6] = TSimd.Sum(b0);
-        sums[7] = TSimd.Sum(b1);
-        sums[8] = TSimd.Sum(b2);
-        sums[9] = TSimd.Sum(b3);
-        sums[10] = TSimd.Sum(b4);
-        sums[11] = TSimd.Sum(b5);
+        Sum<TSimd, TVec>(sums, a0, a1, a2, a3, a4, a5);
+        Sum<TSimd, TVec>(sums + 6, b0, b1, b2, b3, b4, b5);
     }
 }

@@ -73,29 +73,9 @@ static unsafe partial class LaneTiles
             x += run.XSkip;
         }
 
-        sums[0] = TSimd.Sum(a0);
-        sums[1] = TSimd.Sum(a1);
-        sums[2] = TSimd.Sum(a2);
-        sums[3] = TSimd.Sum(a3);
-        sums[4] = TSimd.Sum(a4);
-        sums[5] = TSimd.Sum(a5);
-        sums[6] = TSimd.Sum(b0);
-        sums[7] = TSimd.Sum(b1);
-        sums[8] = TSimd.Sum(b2);
-        sums[9] = TSimd.Sum(b3);
-        sums[10] = TSimd.Sum(b4);
-        sums[11] = TSimd.Sum(b5);
-        sums[12] = TSimd.Sum(c0);
-        sums[13] = TSimd.Sum(c1);
-        sums[14] = TSimd.Sum(c2);
-        sums[15] = TSimd.Sum(c3);
-        sums[16] = TSimd.Sum(c4);
-        sums[17] = TSimd.Sum(c5);
-        sums[18] = TSimd.Sum(d0);
-        sums[19] = TSimd.Sum(d1);
-        sums[20] = TSimd.Sum(d2);
-        sums[21] = TSimd.Sum(d3);
-        sums[22] = TSimd.Sum(d4);
-        sums[23] = TSimd.Sum(d5);
+        Sum<TSimd, TVec>(sums, a0, a1, a2, a3, a4, a5);
+        Sum<TSimd, TVec>(sums + 6, b0, b1, b2, b3, b4, b5);
+        Sum<TSimd, TVec>(sums + 12, c0, c1, c2, c3, c4, c5);
+        Sum<TSimd, TVec>(sums + 18, d0, d1, d2, d3, d4, d5);
     }
 }

@@ -59,17 +59,11 @@ static unsafe partial class LaneTiles
             x += run.XSkip;
         }
 
-        sums[0] = TSimd.Sum(a0);
-        sums[1] = TSimd.Sum(a1);
-        sums[2] = TSimd.Sum(b0);
-        sums[3] = TSimd.Sum(b1);
-        sums[4] = TSimd.Sum(c0);
-        sums[5] = TSimd.Sum(c1);
-        sums[6] = TSimd.Sum(d0);
-        sums[7] = TSimd.Sum(d1);
-        sums[8] = TSimd.Sum(e0);
-        sums[9] = TSimd.Sum(e1);
-        sums[10] = TSimd.Sum(f0);
-        sums[11] = TSimd.Sum(f1);
+        Sum<TSimd, TVec>(sums, a0, a1);
+        Sum<TSimd, TVec>(sums + 2, b0, b1);
+        Sum<TSimd, TVec>(sums + 4, c0, c1);
+        Sum<TSimd, TVec>(sums + 6, d0, d1);
+        Sum<TSimd, TVec>(sums + 8, e0, e1);
+        Sum<TSimd, TVec>(sums + 10, f0, f1);
     }
 }

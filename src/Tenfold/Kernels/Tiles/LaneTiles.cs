@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tenfold.Simd;
 
 namespace Tenfold.Kernels;
@@ -24,5 +25,29 @@ static unsafe partial class LaneTiles
             case (1, 6): Tile1x6<TSimd, TVec>(run, sums); break;
             default: throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such tile.");
         }
+    }
+
+    /// <summary>The end of a tile's row: the lanes of each vector in one number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Sum<TSimd, TVec>(float* sums, TVec v0, TVec v1)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        sums[0] = TSimd.Sum(v0);
+        sums[1] = TSimd.Sum(v1);
+    }
+
+    /// <summary>The end of a tile's row: the lanes of each vector in one number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Sum<TSimd, TVec>(float* sums, TVec v0, TVec v1, TVec v2, TVec v3, TVec v4, TVec v5)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        sums[0] = TSimd.Sum(v0);
+        sums[1] = TSimd.Sum(v1);
+        sums[2] = TSimd.Sum(v2);
+        sums[3] = TSimd.Sum(v3);
+        sums[4] = TSimd.Sum(v4);
+        sums[5] = TSimd.Sum(v5);
     }
 }
