@@ -53,18 +53,18 @@ public sealed class ZooContractTests
     public void LeNet5_prints_its_code_with_shapes_and_counts() => Assert.Equal(
         """
         new Network("lenet5", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),  // 1x28x28
-            Conv2D(6, 5, padding: 2),                             // 6x28x28, 156 parameters
-            ReLU(),                                               // 6x28x28
-            MaxPool2D(2),                                         // 6x14x14
-            Conv2D(16, 5),                                        // 16x10x10, 2,416 parameters
-            ReLU(),                                               // 16x10x10
-            MaxPool2D(2),                                         // 16x5x5
-            Flatten(),                                            // 400
-            Dense(120),                                           // 120, 48,120 parameters
-            ReLU(),                                               // 120
-            Dense(84),                                            // 84, 10,164 parameters
-            ReLU(),                                               // 84
-            Dense(10))                                            // 10, 850 parameters
+            Conv2D(6, 5, padding: 2),                           // 6x28x28, 156 parameters
+            ReLU(),                                             // 6x28x28
+            MaxPool2D(2),                                       // 6x14x14
+            Conv2D(16, 5),                                      // 16x10x10, 2,416 parameters
+            ReLU(),                                             // 16x10x10
+            MaxPool2D(2),                                       // 16x5x5
+            Flatten(),                                          // 400
+            Dense(120),                                         // 120, 48,120 parameters
+            ReLU(),                                             // 120
+            Dense(84),                                          // 84, 10,164 parameters
+            ReLU(),                                             // 84
+            Dense(10))                                          // 10, 850 parameters
         // 61,706 parameters, 416,520 multiply-adds an image
         """.ReplaceLineEndings("\n"),
         Zoo.Named("lenet5").Build().ToString());
