@@ -35,12 +35,15 @@ public sealed unsafe class Evaluator : IDisposable
     }
 
     /// <summary>Predicts every image and compares with its label.</summary>
-    /// <exception cref="TenfoldException">The images have no labels, or not the network's size.</exception>
+    /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or not the network's size.</exception>
     public Evaluation Evaluate(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (!images.HasLabels)
             throw new TenfoldException("These images have no labels to compare with; use predict.");
+        int greatest = images.Labels.ToArray().Max();
+        if (greatest >= _network.Classes)
+            throw new TenfoldException($"A label is {greatest}, but {_network.Name} tells {_network.Classes} classes apart (0 to {_network.Classes - 1}).");
         byte[] predictions = new byte[images.Count];
         double[] losses = new double[TileShape.DivideUp(images.Count, Lanes)];
         Run(images, (plan, start, count) => Score(plan, start, count, predictions, losses));
@@ -85,6 +88,8 @@ public sealed unsafe class Evaluator : IDisposable
     void Run(ImageSet images, Action<ExecutionPlan, int, int> read)
     {
         Shape shape = _network.Input.Shape;
+        if (shape.Channels != 1)
+            throw new TenfoldException($"These images are grey, but {_network.Name} reads {shape}; use a network with one input channel.");
         if (images.Count > 0 && (images.Height != shape.Height || images.Width != shape.Width))
             throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {_network.Name} reads {shape.Height}x{shape.Width}.");
         int[] order = [.. Enumerable.Range(0, images.Count)];

@@ -251,6 +251,8 @@ public sealed unsafe class Trainer : IDisposable
             throw new TenfoldException("There are no training images; give a data set with at least one.");
         if (!images.HasLabels)
             throw new TenfoldException("The training images have no labels; training needs one for each image.");
+        if (shape.Channels != 1)
+            throw new TenfoldException($"The images are grey, but {Network.Name} reads {shape}; use a network with one input channel.");
         if (images.Height != shape.Height || images.Width != shape.Width)
             throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {Network.Name} reads {shape.Height}x{shape.Width}.");
         int greatest = images.Labels.ToArray().Max();

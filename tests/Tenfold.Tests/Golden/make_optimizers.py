@@ -29,7 +29,7 @@ CASES = [
 
 
 def run(name, settings, initial, gradients, dtype):
-    parameter = torch.nn.Parameter(initial.to(dtype))
+    parameter = torch.nn.Parameter(initial.to(dtype, copy=True))  # a float64 tensor would be trained in place, and the next case start where this one ended
     optimizer = getattr(torch.optim, name)([parameter], foreach=False, **settings)
     snapshots = []
     for step, gradient in enumerate(gradients.to(dtype), start=1):

@@ -1,0 +1,74 @@
+namespace Tenfold.Tests;
+
+/// <summary>Hyperparameters out of range are refused with what was given and what is expected.</summary>
+public sealed class LayerErrorTests
+{
+    public static TheoryData<string, string, string> Bad => new()
+    {
+        { "Conv2D(0, 3)", "filters is 0", "1 or more" },
+        { "Conv2D(4, 0)", "kernelSize is 0", "1 or more" },
+        { "Conv2D(4, 3, stride: 0)", "stride is 0", "1 or more" },
+        { "Conv2D(4, 3, padding: -1)", "padding is -1", "0 or more" },
+        { "Conv2D(4, 3, padding: 3)", "padding 3", "at most 2" },
+        { "Dense(0)", "units is 0", "1 or more" },
+        { "MaxPool2D(0)", "poolSize is 0", "1 or more" },
+        { "MaxPool2D(2, stride: 0)", "stride is 0", "1 or more" },
+        { "MaxPool2D(3, padding: 2)", "padding 2", "at most 1" },
+        { "AveragePooling2D(0)", "poolSize is 0", "1 or more" },
+        { "AveragePooling2D(2, stride: -3)", "stride is -3", "1 or more" },
+        { "AveragePooling2D(2, padding: 2)", "padding 2", "at most 1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Bad_hyperparameters_are_refused_in_one_line(string code, string given, string expected)
+    {
+        string message = Assert.Throws<TenfoldException>(() => Written.Layer(code)).Message;
+
+        Assert.StartsWith(code[..code.IndexOf('(', StringComparison.Ordinal)], message, StringComparison.Ordinal);
+        Assert.Contains(given, message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void Every_layer_with_hyperparameters_has_bad_ones_here()
+    {
+        HashSet<string> covered = [.. Bad.Select(row => row.Data.Item1.Split('(')[0])];
+
+        Assert.All(
+            typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && type.GetConstructors().All(c => c.GetParameters().Length > 0)),
+            type => Assert.Contains(type.Name, covered));
+    }
+
+    [Theory]
+    [InlineData("Conv2D(4, 5)", 3, 9, "at least 5x5")]
+    [InlineData("Conv2D(4, 5, padding: 1)", 9, 2, "at least 3x3")]
+    [InlineData("MaxPool2D(4)", 4, 3, "at least 4x4")]
+    [InlineData("AveragePooling2D(4, padding: 1)", 1, 3, "at least 2x2")]
+    [InlineData("Dense(3)", 2, 2, "Flatten()")]
+    public void Inputs_that_do_not_fit_are_refused_with_both_sizes(string code, int height, int width, string expected)
+    {
+        Layer layer = Written.Layer(code);
+        string message = Assert.Throws<TenfoldException>(() => layer.OutputShape(new Shape(2, height, width))).Message;
+
+        Assert.Contains(layer.ToString(), message, StringComparison.Ordinal);
+        Assert.Contains($"2x{height}x{width}", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Conv2D(6, 5)")]
+    [InlineData("Conv2D(6, 5, stride: 2)")]
+    [InlineData("Conv2D(6, 5, padding: 2)")]
+    [InlineData("Conv2D(6, 5, stride: 3, padding: 4, useBias: false)")]
+    [InlineData("Dense(10)")]
+    [InlineData("Dense(10, useBias: false)")]
+    [InlineData("MaxPool2D(2)")]
+    [InlineData("MaxPool2D(3, stride: 2, padding: 1)")]
+    [InlineData("AveragePooling2D(3, stride: 2)")]
+    [InlineData("AveragePooling2D(4, padding: 2)")]
+    [InlineData("ReLU()")]
+    [InlineData("Flatten()")]
+    public void What_is_printed_is_what_was_written(string code) => Assert.Equal(code, Written.Layer(code).ToString());
+}

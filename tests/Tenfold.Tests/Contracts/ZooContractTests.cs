@@ -1,0 +1,71 @@
+namespace Tenfold.Tests;
+
+/// <summary>What every model of the zoo has to keep, run over <see cref="Zoo.Models"/>, and the figures of each.</summary>
+public sealed class ZooContractTests
+{
+    public static TheoryData<string> Names => [.. Zoo.Models.Select(entry => entry.Name)];
+
+    [Fact]
+    public void Names_are_their_own() => Assert.Equal(Zoo.Models.Count, Zoo.Models.Select(entry => entry.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_entry_agrees_with_itself(string name)
+    {
+        ZooEntry entry = Zoo.Named(name.ToUpperInvariant());
+        Network network = entry.Build();
+
+        Assert.Equal(name, network.Name);
+        Assert.Equal(name, entry.Recipe.Model);
+        Assert.Equal(entry.Recipe, entry.Recipe.Validated());
+        Assert.Equal(10, network.Classes);
+        Assert.Equal(new Shape(1, 28, 28), network.Input.Shape);
+        Assert.Equal((0.1307, 0.3081), (network.Input.Mean, network.Input.Deviation));
+        Assert.NotSame(network, entry.Build());
+        Assert.False(string.IsNullOrWhiteSpace(entry.Description));
+        Assert.DoesNotContain('\n', entry.Description);
+        Assert.Equal(network.ParameterCount, network.Summarize().Sum(line => line.Parameters));
+        Assert.Equal(network.MultiplyAdds, network.Summarize().Sum(line => line.MultiplyAdds));
+    }
+
+    [Theory]
+    [InlineData("mlp", 101_770, 101_632, 1)]
+    [InlineData("lenet5", 61_706, 416_520, 16)]
+    public void Figures_are_those_of_the_literature(string name, long parameters, long multiplyAdds, int receptiveField)
+    {
+        Network network = Zoo.Named(name).Build();
+
+        Assert.Equal(parameters, network.ParameterCount);
+        Assert.Equal(multiplyAdds, network.MultiplyAdds);
+        Assert.Equal(receptiveField, network.Summarize()[^1].ReceptiveField);
+    }
+
+    [Fact]
+    public void An_unknown_model_is_refused_with_those_there_are()
+    {
+        string message = Assert.Throws<TenfoldException>(() => Zoo.Named("alexnet")).Message;
+
+        Assert.Contains("'alexnet'", message, StringComparison.Ordinal);
+        Assert.All(Zoo.Models, entry => Assert.Contains(entry.Name, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LeNet5_prints_its_code_with_shapes_and_counts() => Assert.Equal(
+        """
+        new Network("lenet5", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),  // 1x28x28
+            Conv2D(6, 5, padding: 2),                           // 6x28x28, 156 parameters
+            ReLU(),                                             // 6x28x28
+            MaxPool2D(2),                                       // 6x14x14
+            Conv2D(16, 5),                                      // 16x10x10, 2,416 parameters
+            ReLU(),                                             // 16x10x10
+            MaxPool2D(2),                                       // 16x5x5
+            Flatten(),                                          // 400
+            Dense(120),                                         // 120, 48,120 parameters
+            ReLU(),                                             // 120
+            Dense(84),                                          // 84, 10,164 parameters
+            ReLU(),                                             // 84
+            Dense(10))                                          // 10, 850 parameters
+        // 61,706 parameters, 416,520 multiply-adds an image
+        """.ReplaceLineEndings("\n"),
+        Zoo.Named("lenet5").Build().ToString());
+}

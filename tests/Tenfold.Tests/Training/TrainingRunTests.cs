@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Tenfold.Tests.Support;
+
+namespace Tenfold.Tests;
+
+/// <summary>A whole run from files to a folder that says all about itself, and on from there.</summary>
+public sealed class TrainingRunTests
+{
+    static readonly Recipe s_recipe = new() { Model = "mlp", Epochs = 2, BatchSize = 32, LearningRate = 1e-3, ValidationSplit = 0.2, Threads = 2, Schedule = "onecycle" };
+
+    [Fact]
+    public void The_folder_of_a_run_says_all_about_it()
+    {
+        using TemporaryFolder folder = new();
+        string data = WriteData(folder, seed: 1);
+        TrainingResult result = new TrainingRun(new RunConfig(s_recipe, data), folder.File("runs")).Execute(CancellationToken.None);
+        string run = Assert.Single(Directory.GetDirectories(folder.File("runs")));
+
+        Assert.Equal(run, result.RunDirectory);
+        Assert.Equal(
+            ["best.safetensors", "config.json", "env.json", "last.safetensors", "metrics.csv", "result.json", "state.safetensors"],
+            Directory.GetFiles(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(s_recipe, RunDirectory.Open(run).Config.Recipe);
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(run, "metrics.csv")).Length);
+        JsonElement written = Json(run, "result.json"), environment = Json(run, "env.json");
+        Assert.Equal(101_770, written.GetProperty("parameters").GetInt64());
+        Assert.Equal(2, written.GetProperty("epochs").GetInt32());
+        Assert.Equal(result.TestAccuracy, written.GetProperty("test_accuracy").GetDouble());
+        Assert.Equal((160, 40), (environment.GetProperty("train_images").GetInt32(), environment.GetProperty("validation_images").GetInt32()));
+        Assert.Equal(40, environment.GetProperty("validation_indices").EnumerateArray().Select(index => index.GetInt32()).Distinct().Count());
+        using Evaluator evaluator = new(RunDirectory.Open(run).LoadNetwork(), threads: 1);
+        Assert.Equal(result.TestErrors, evaluator.Evaluate(Datasets.Load(data, cancellation: TestContext.Current.CancellationToken).Test!).Errors);
+    }
+
+    [Fact]
+    public void A_cancelled_run_resumed_ends_in_the_files_of_an_uninterrupted_one()
+    {
+        using TemporaryFolder folder = new();
+        RunConfig config = new(s_recipe, WriteData(folder, seed: 2));
+        TrainingResult whole = new TrainingRun(config, folder.File("whole")).Execute(CancellationToken.None);
+        using CancellationTokenSource cancel = new();
+        TrainingRun cut = new(config, folder.File("cut"));
+        cut.Callbacks.Add(new BatchWatch((_, progress) =>
+        {
+            if (progress is { Epoch: 2, Step: 2 })
+                cancel.Cancel();
+        }));
+        TrainingResult part = cut.Execute(cancel.Token);
+        Assert.True(part.Cancelled);
+        Assert.Equal(1, part.Epochs);
+        TrainingResult rest = TrainingRun.Resume(part.RunDirectory, threads: 1).Execute(CancellationToken.None);
+
+        Assert.False(rest.Cancelled);
+        Assert.Equal((whole.TestErrors, whole.TrainLoss, whole.ValAccuracy, whole.BestEpoch), (rest.TestErrors, rest.TrainLoss, rest.ValAccuracy, rest.BestEpoch));
+        foreach (string name in (string[])["best.safetensors", "last.safetensors"])
+            Assert.Equal(File.ReadAllBytes(Path.Combine(whole.RunDirectory, name)), File.ReadAllBytes(Path.Combine(rest.RunDirectory, name)));
+    }
+
+    [Fact]
+    public void Other_data_are_refused_on_resume()
+    {
+        using TemporaryFolder folder = new();
+        string data = WriteData(folder, seed: 3);
+        TrainingResult result = new TrainingRun(new RunConfig(s_recipe, data), folder.File("runs")).Execute(CancellationToken.None);
+        WriteData(folder, seed: 4);
+        string message = Assert.Throws<TenfoldException>(() => TrainingRun.Resume(result.RunDirectory).Execute(CancellationToken.None)).Message;
+
+        Assert.Contains("other images", message, StringComparison.Ordinal);
+        Assert.Contains("--data", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_begun_in_the_same_second_get_folders_of_their_own()
+    {
+        using TemporaryFolder folder = new();
+        string[] paths = [.. Enumerable.Range(0, 5).Select(_ => RunDirectory.Create(folder.File("runs"), new RunConfig(s_recipe, null)).Path)];
+
+        Assert.Equal(5, paths.Distinct().Count());
+        Assert.All(paths, path => Assert.Equal(s_recipe, RunDirectory.Open(path).Config.Recipe));
+    }
+
+    [Fact]
+    public void What_is_no_run_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("broken/config.json", "{"u8.ToArray());
+        folder.Write("empty/config.json", "{}"u8.ToArray());
+        folder.Write("other/notes.txt", []);
+        RunDirectory fresh = RunDirectory.Create(folder.File("runs"), new RunConfig(s_recipe, null));
+
+        Refused("no such run", () => RunDirectory.Open(folder.File("nowhere")));
+        Refused("has no config.json", () => RunDirectory.Open(folder.File("other")));
+        Refused("cannot be read", () => RunDirectory.Open(folder.File("broken")));
+        Refused("'recipe'", () => RunDirectory.Open(folder.File("empty")));
+        Refused("--resume", () => fresh.LoadNetwork());
+        Refused("best or last", () => fresh.LoadNetwork("middle"));
+    }
+
+    [Theory]
+    [InlineData("epochs is 0")]
+    [InlineData("batch_size is 0")]
+    [InlineData("lr is -1")]
+    [InlineData("momentum is 1")]
+    [InlineData("val_split is 1")]
+    [InlineData("label_smoothing is 1")]
+    [InlineData("'lion'")]
+    [InlineData("nesterov")]
+    public void Recipes_out_of_range_are_refused(string expected)
+    {
+        Recipe recipe = expected switch
+        {
+            "epochs is 0" => s_recipe with { Epochs = 0 },
+            "batch_size is 0" => s_recipe with { BatchSize = 0 },
+            "lr is -1" => s_recipe with { LearningRate = -1 },
+            "momentum is 1" => s_recipe with { Momentum = 1 },
+            "val_split is 1" => s_recipe with { ValidationSplit = 1 },
+            "label_smoothing is 1" => s_recipe with { LabelSmoothing = 1 },
+            "'lion'" => s_recipe with { Optimizer = "lion" },
+            _ => s_recipe with { Nesterov = true },
+        };
+
+        Refused(expected, () => new TrainingRun(new RunConfig(recipe, null)));
+    }
+
+    static void Refused(string expected, Func<object> run)
+        => Assert.Contains(expected, Assert.Throws<TenfoldException>(run).Message, StringComparison.Ordinal);
+
+    static JsonElement Json(string run, string name)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(run, name)));
+        return document.RootElement.Clone();
+    }
+
+    static string WriteData(TemporaryFolder folder, ulong seed)
+    {
+        string data = folder.File("digits");
+        Directory.CreateDirectory(data);
+        IdxFile.Write(Path.Combine(data, "train-images-idx3-ubyte"), Path.Combine(data, "train-labels-idx1-ubyte"), TinyDigits.Images(200, seed, side: 28));
+        IdxFile.Write(Path.Combine(data, "t10k-images-idx3-ubyte"), Path.Combine(data, "t10k-labels-idx1-ubyte"), TinyDigits.Images(17, seed + 100, side: 28));
+        return data;
+    }
+}
