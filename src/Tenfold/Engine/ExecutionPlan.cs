@@ -249,7 +249,10 @@ abstract unsafe class ExecutionPlan : IDisposable
             bool boundary = next is null || !operation.PerBlock || !next.PerBlock;
             bool kept = boundary || (Options.Training && (operation.SavesOutput || next!.SavesInput));
             Tensor output = Allocate(shape, next?.InputHalo ?? 0, kept);
-            Tensor? gradient = Options.Training || next is null ? Allocate(shape, operation.OutputGradientHalo, boundary) : null;
+
+            // Dense layers and the loss write vectors without a gap; the operation then makes its halo itself.
+            int gradientHalo = boundary ? 0 : operation.OutputGradientHalo;
+            Tensor? gradient = Options.Training || next is null ? Allocate(shape, gradientHalo, boundary) : null;
             List<Parameter> parameters = [.. Network.Parameters.Where(parameter => parameter.Layer == layer)];
             operation.Bind(new Wiring
             {

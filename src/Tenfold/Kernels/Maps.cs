@@ -43,6 +43,19 @@ static unsafe class Maps
         }
     }
 
+    /// <summary>y = x, without the halo.</summary>
+    public static void Copy<TSimd, TVec>(MapLayout layout, float* x, MapLayout outputLayout, float* y)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        int length = layout.Width * TSimd.Count;
+        for (int channel = 0; channel < layout.Channels; channel++)
+        {
+            for (int row = 0; row < layout.Height; row++)
+                new ReadOnlySpan<float>(x + layout.Offset(channel, row, 0), length).CopyTo(new Span<float>(y + outputLayout.Offset(channel, row, 0), length));
+        }
+    }
+
     /// <summary>sums[c] += the sum of channel c over pixels and lanes: the gradient of a bias.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddChannelSums<TSimd, TVec>(MapLayout layout, float* x, float* sums)

@@ -63,7 +63,7 @@ static unsafe class SoftmaxCrossEntropy
     }
 
     /// <summary>The loss of one image, from its logits in double precision, and its first greatest class.</summary>
-    static (double Loss, int Best) Score(int classes, int lanes, float* logits, int label, float smoothing)
+    static (double Loss, int Best) Score(int classes, int lanes, float* logits, int label, double smoothing)
     {
         int best = 0;
         double total = 0;

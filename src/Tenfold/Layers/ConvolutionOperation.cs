@@ -14,6 +14,9 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
     ConvolutionWeightGradient? _weightGradient;
     GradientSlots? _slots;
 
+    /// <summary>The gradient with the halo that its taps reach into, where the next operation (a dense layer, the loss) writes it without one.</summary>
+    Tensor? _haloedGradient;
+
     public override int InputHalo => geometry.Padding;
 
     public override int OutputGradientHalo => geometry.GradientHalo;
@@ -34,12 +37,15 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
 
     public override void Backward(int thread, int firstBlock, int blocks)
     {
-        Tensor outputGradient = Wiring.OutputGradient!;
+        Tensor given = Wiring.OutputGradient!;
+        Tensor outputGradient = _haloedGradient ?? given;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
             float* gradient = outputGradient.At(thread, block);
             if (Relu)
-                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), outputGradient.Layout, gradient, outputGradient.Layout, gradient);
+                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), given.Layout, given.At(thread, block), outputGradient.Layout, gradient);
+            else if (_haloedGradient is not null)
+                Maps.Copy<TSimd, TVec>(given.Layout, given.At(thread, block), outputGradient.Layout, gradient);
             float* slot = _slots!.Open(block);
             _weightGradient!.Run<TSimd, TVec>(Wiring.Input.At(thread, block), gradient, slot);
             if (useBias)
@@ -67,6 +73,7 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
         _inputGradient?.Dispose();
         _weightGradient?.Dispose();
         _slots?.Dispose();
+        _haloedGradient?.Dispose();
     }
 
     protected override void Prepare()
@@ -74,6 +81,8 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
         _forward = ConvolutionTiles.Forward(geometry, Wiring.Input.Layout, Wiring.Output.Layout, TSimd.Accumulators);
         if (Wiring.OutputGradient is not Tensor gradient)
             return;
+        if (Wiring.InputGradient is not null && gradient.Layout.Halo < geometry.GradientHalo)
+            gradient = _haloedGradient = new Tensor(gradient.Layout with { Halo = geometry.GradientHalo }, kept: false, Wiring.Blocks, Wiring.Threads);
         _slots = new GradientSlots(_weights + (useBias ? geometry.OutChannels : 0), Wiring.Chunks, Wiring.BlocksPerChunk);
         _weightGradient = new ConvolutionWeightGradient(geometry, Wiring.Input.Layout, gradient.Layout, TSimd.Accumulators);
         if (Wiring.InputGradient is Tensor inputGradient)

@@ -14,7 +14,7 @@ abstract unsafe class Operation : IDisposable
     /// <summary>The halo that its input needs.</summary>
     public virtual int InputHalo => 0;
 
-    /// <summary>The halo that the gradient of its output needs.</summary>
+    /// <summary>The halo that the gradient of its output should have; where what comes next is no map it has none.</summary>
     public virtual int OutputGradientHalo => 0;
 
     /// <summary>Whether the backward pass reads the input.</summary>

@@ -1,0 +1,63 @@
+using static Tenfold.Layers;
+
+namespace Tenfold.Tests;
+
+/// <summary>Networks as lists of layers: names and places of parameters, shapes, and what is refused.</summary>
+public sealed class NetworkTests
+{
+    [Fact]
+    public void Parameters_have_PyTorchs_names_and_start_at_whole_vectors()
+    {
+        Network network = new("t", Input(1, 8, 8), Conv2D(3, 3), ReLU(), Conv2D(5, 2, useBias: false), Flatten(), Dense(7), Dense(2));
+
+        Assert.Equal(["conv1.weight", "conv1.bias", "conv2.weight", "fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"], network.Parameters.Select(p => p.Name));
+        Assert.All(network.Parameters, p => Assert.Equal(0, p.Offset % 16));
+        Assert.Equal((3 * 9) + 3 + (5 * 3 * 4) + (7 * 125) + 7 + 14 + 2, network.ParameterCount);
+        Assert.Equal((3L * 36 * 9) + (5 * 25 * 12) + (7 * 125) + 14, network.MultiplyAdds);
+    }
+
+    [Fact]
+    public void Values_of_one_parameter_are_its_own()
+    {
+        Network network = new("t", Input(1, 2, 2), Flatten(), Dense(3), Dense(2));
+        for (int i = 0; i < network.Parameters.Count; i++)
+            network.Parameters[i].Values.Fill(i + 1);
+
+        for (int i = 0; i < network.Parameters.Count; i++)
+            Assert.All(network.Parameters[i].Values.ToArray(), value => Assert.Equal(i + 1, value));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_and_every_parameter_its_own()
+    {
+        Network one = Build(), same = Build(), other = Build();
+        one.Initialize(new PyTorchInitializer(), 5);
+        same.Initialize(new PyTorchInitializer(), 5);
+        other.Initialize(new PyTorchInitializer(), 6);
+
+        Assert.Equal(one.Values.Span.ToArray(), same.Values.Span.ToArray());
+        Assert.NotEqual(one.Values.Span.ToArray(), other.Values.Span.ToArray());
+        Assert.NotEqual(one.Parameters[0].Values[0] * 2, one.Parameters[2].Values[0]);
+
+        static Network Build() => new("t", Input(1, 2, 2), Flatten(), Dense(4), Dense(4));
+    }
+
+    [Fact]
+    public void What_makes_no_classifier_is_refused_with_a_way_out()
+    {
+        Refused("no layers", "Dense", () => new Network("t", Input(1, 4, 4), []));
+        Refused("ends in 3x2x2", "Dense(10)", () => new Network("t", Input(1, 4, 4), Conv2D(3, 3)));
+        Refused("ends in 1", "Dense(10)", () => new Network("t", Input(1, 4, 4), Flatten(), Dense(1)));
+        Refused("map of 1x4x4", "Flatten()", () => new Network("t", Input(1, 4, 4), Dense(3)));
+        Refused("at least 5x5", "1x4x4", () => new Network("t", Input(1, 4, 4), Conv2D(3, 5), Flatten()));
+        Refused("MaxPool2D(1)", "before the Flatten()", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten(), MaxPool2D(1), Dense(2)), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
+        Refused("computes nothing", "Dense", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten()), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
+    }
+
+    static void Refused(string given, string expected, Func<object> make)
+    {
+        string message = Assert.Throws<TenfoldException>(make).Message;
+        Assert.Contains(given, message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+}

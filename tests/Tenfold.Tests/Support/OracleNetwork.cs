@@ -1,0 +1,93 @@
+namespace Tenfold.Tests.Support;
+
+/// <summary>A whole network, layer by layer in double precision: no fusing, no reordering, no lanes.</summary>
+sealed class OracleNetwork(Network network)
+{
+    readonly List<double[]> _values = [];
+    readonly int[]?[] _winners = new int[]?[network.Layers.Count];
+    int _images;
+
+    /// <summary>The gradient of the loss by the input, after <see cref="Backward"/>.</summary>
+    public double[] InputGradient { get; private set; } = [];
+
+    /// <summary>The values after each layer, the input first.</summary>
+    public IReadOnlyList<double[]> Values => _values;
+
+    /// <summary>The logits, <c>[images, classes]</c>.</summary>
+    public double[] Forward(double[] input, int images)
+    {
+        _images = images;
+        _values.Clear();
+        _values.Add(input);
+        for (int i = 0; i < network.Layers.Count; i++)
+            _values.Add(Apply(i, _values[i]));
+        return _values[^1];
+    }
+
+    /// <summary>The gradients of all parameters, in the network's order.</summary>
+    public double[][] Backward(double[] gradient)
+    {
+        double[][] gradients = new double[network.Parameters.Count][];
+        for (int i = network.Layers.Count - 1; i >= 0; i--)
+        {
+            double[] x = _values[i];
+            switch (network.Layers[i])
+            {
+                case Conv2D:
+                case Dense:
+                    ConvolutionShape shape = Convolution(i);
+                    int[] places = Places(i);
+                    gradients[places[0]] = Oracle.Conv2DWeightGradient(gradient, x, shape);
+                    if (places.Length > 1)
+                        gradients[places[1]] = Oracle.Conv2DBiasGradient(gradient, shape);
+                    gradient = Oracle.Conv2DInputGradient(gradient, Parameter(places[0]), shape);
+                    break;
+                case MaxPool2D pool: gradient = Oracle.MaxPool2DGradient(gradient, _winners[i]!, Pooling(i, pool)); break;
+                case AveragePooling2D pool: gradient = Oracle.AveragePool2DGradient(gradient, Pooling(i, pool)); break;
+                case ReLU: gradient = Oracle.ReLUGradient(gradient, x); break;
+                case Flatten: break;
+                default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
+            }
+        }
+
+        InputGradient = gradient;
+        return gradients;
+    }
+
+    double[] Apply(int i, double[] x)
+    {
+        switch (network.Layers[i])
+        {
+            case Conv2D:
+            case Dense:
+                ConvolutionShape shape = Convolution(i);
+                int[] places = Places(i);
+                return Oracle.Conv2D(x, Parameter(places[0]), places.Length > 1 ? Parameter(places[1]) : new double[shape.O], shape);
+            case MaxPool2D pool:
+                (double[] output, _winners[i]) = Oracle.MaxPool2D(x, Pooling(i, pool));
+                return output;
+            case AveragePooling2D pool: return Oracle.AveragePool2D(x, Pooling(i, pool));
+            case ReLU: return Oracle.ReLU(x);
+            case Flatten: return x;
+            default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
+        }
+    }
+
+    ConvolutionShape Convolution(int i)
+    {
+        Shape x = network.Shapes[i];
+        return network.Layers[i] is Conv2D c
+            ? new ConvolutionShape(_images, x.Channels, c.Filters, x.Height, x.Width, c.KernelSize, c.KernelSize, c.Stride, c.Stride, c.Padding, c.Padding)
+            : new ConvolutionShape(_images, x.Count, network.Shapes[i + 1].Count, 1, 1, 1, 1);
+    }
+
+    PoolingShape Pooling(int i, Pool2D pool)
+    {
+        Shape x = network.Shapes[i];
+        return new PoolingShape(_images, x.Channels, x.Height, x.Width, pool.PoolSize, pool.PoolSize, pool.Stride, pool.Stride, pool.Padding, pool.Padding);
+    }
+
+    int[] Places(int layer) => [.. Enumerable.Range(0, network.Parameters.Count).Where(p => network.Parameters[p].Layer == layer)];
+
+    double[] Parameter(int index) => [.. network.Parameters[index].Values.ToArray().Select(value => (double)value)];
+}
