@@ -25,7 +25,7 @@ static class CommandLine
         }
     }
 
-    /// <summary>The root command with only the command that is asked for, or with all where none is: building them costs a start 5 ms.</summary>
+    /// <summary>The root command with only the command that is asked for, or with all where none is: a start builds nothing that it does not need.</summary>
     static RootCommand Root(string[] args)
     {
         RootCommand root = new("Handwritten-digit recognition: train, evaluate and use digit recognisers.")
