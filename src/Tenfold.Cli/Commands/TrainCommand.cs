@@ -50,8 +50,10 @@ static class TrainCommand
         if (dryRun)
             return DryRun.Execute(session, settings!, data, progress);
         TrainingRun run = resume is null
-            ? new TrainingRun(new RunConfig(settings!.Recipe, settings.Data), parse.GetValue(options.Out) ?? RunDirectory.DefaultParent) { Warn = session.Warn, DataOptions = data }
-            : TrainingRun.Resume(resume, ThreadsOf(parse, symbols), session.Warn);
+            ? new TrainingRun(new RunConfig(settings!.Recipe, settings.Data), parse.GetValue(options.Out) ?? RunDirectory.DefaultParent)
+            : TrainingRun.Resume(resume, ThreadsOf(parse, symbols), TextOf(parse, symbols[Settings.WithKey("data")!]));
+        run.Warn = session.Warn;
+        run.DataOptions = data;
         run.Callbacks.Add(progress);
         return Report(session, progress.Show(() => run.Execute(session.Cancellation)));
     }
@@ -71,10 +73,10 @@ static class TrainCommand
         SymbolResult given => given.Tokens[0].Value,
     };
 
-    /// <summary>A resumed run goes on as it began; only the number of threads may change, since results do not depend on it.</summary>
+    /// <summary>A resumed run goes on as it began; only the number of threads and the place of the same images may change.</summary>
     static void RefuseBeside(ParseResult parse, Dictionary<Setting, Symbol> symbols, TrainOptions options)
     {
-        string? given = symbols.Where(pair => pair.Key.Key != "threads" && TextOf(parse, pair.Value) is not null).Select(pair => pair.Key.Flag)
+        string? given = symbols.Where(pair => pair.Key.Key is not ("threads" or "data") && TextOf(parse, pair.Value) is not null).Select(pair => pair.Key.Flag)
             .Concat(options.NotWithResume.Where(option => parse.GetResult(option) is { Implicit: false }).Select(option => option.Name))
             .FirstOrDefault();
         if (given is not null)

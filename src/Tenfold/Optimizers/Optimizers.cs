@@ -3,16 +3,20 @@ namespace Tenfold;
 /// <summary>Every optimizer there is, by the name used in configurations.</summary>
 public static class Optimizers
 {
-    /// <summary>The list, each with its defaults and a step size of 1e-3.</summary>
-    public static IReadOnlyList<Optimizer> All { get; } = [new Adam(1e-3), new SGD(1e-3)];
+    /// <summary>The list, each with its own defaults.</summary>
+    public static IReadOnlyList<Optimizer> All { get; } = [new Adam(), new SGD()];
+
+    /// <summary>The optimizer of that name, with its defaults.</summary>
+    /// <exception cref="TenfoldException">There is none of that name.</exception>
+    public static Optimizer Named(string name) =>
+        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new TenfoldException($"There is no optimizer '{name}'; use {string.Join(" or ", All.Select(entry => entry.Name))}.");
 
     /// <summary>The optimizer of that name, with these numbers.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
     public static Optimizer Named(string name, OptimizerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Optimizer optimizer = All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new TenfoldException($"There is no optimizer '{name}'; use {string.Join(" or ", All.Select(entry => entry.Name))}.");
-        return optimizer.With(settings);
+        return Named(name).With(settings);
     }
 }

@@ -72,6 +72,16 @@ public sealed record Recipe
         return this;
     }
 
+    /// <summary>The same recipe with another optimizer and that one's own defaults, since a step size for one ruins the other; the same optimizer changes nothing.</summary>
+    /// <exception cref="TenfoldException">There is none of that name.</exception>
+    public Recipe WithOptimizer(string name)
+    {
+        Optimizer other = Optimizers.Named(name);
+        return other.Name.Equals(Optimizer, StringComparison.OrdinalIgnoreCase)
+            ? this
+            : this with { Optimizer = other.Name, LearningRate = other.LearningRate, WeightDecay = other.WeightDecay, Momentum = 0, Nesterov = false };
+    }
+
     /// <summary>The optimizer that the recipe describes.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
     internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov));

@@ -17,13 +17,17 @@ public sealed class TrainingRun
     public TrainingRun(RunConfig config, string parent = RunDirectory.DefaultParent)
     {
         ArgumentNullException.ThrowIfNull(config);
-        Config = config with { Recipe = config.Recipe.Validated() };
+        Config = config with { Recipe = config.Recipe.Validated(), Data = Absolute(config.Data) };
         _parent = parent;
     }
 
-    TrainingRun(RunDirectory directory, int? threads)
+    TrainingRun(RunDirectory directory, int? threads, string? data)
     {
-        Config = directory.Config with { Recipe = (directory.Config.Recipe with { Threads = threads ?? directory.Config.Recipe.Threads }).Validated() };
+        Config = directory.Config with
+        {
+            Recipe = (directory.Config.Recipe with { Threads = threads ?? directory.Config.Recipe.Threads }).Validated(),
+            Data = Absolute(data) ?? directory.Config.Data,
+        };
         _directory = directory;
     }
 
@@ -34,18 +38,17 @@ public sealed class TrainingRun
     public IList<Callback> Callbacks { get; } = [];
 
     /// <summary>Receives warnings, a line each.</summary>
-    public Action<string>? Warn { get; init; }
+    public Action<string>? Warn { get; set; }
 
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
-    public MnistOptions DataOptions { get; init; } = new();
+    public MnistOptions DataOptions { get; set; } = new();
 
     /// <summary>Goes on with a run that was cancelled or killed, to the same bits as if it had not been.</summary>
     /// <param name="path">Its folder, or <c>latest</c>.</param>
     /// <param name="threads">Another number of threads; results do not depend on it.</param>
-    /// <param name="warn">Receives warnings, a line each.</param>
+    /// <param name="data">Where the same images lie now, if they were moved.</param>
     /// <exception cref="TenfoldException">It is no run's folder.</exception>
-    public static TrainingRun Resume(string path, int? threads = null, Action<string>? warn = null) =>
-        new(RunDirectory.Open(path), threads) { Warn = warn };
+    public static TrainingRun Resume(string path, int? threads = null, string? data = null) => new(RunDirectory.Open(path), threads, data);
 
     /// <summary>Trains to the end, or until it is cancelled.</summary>
     /// <exception cref="TenfoldException">The data cannot be had, or the folder not be written.</exception>
@@ -74,6 +77,9 @@ public sealed class TrainingRun
         directory.Write(result);
         return result;
     }
+
+    /// <summary>A path is recorded whole: the run may be resumed from another folder.</summary>
+    static string? Absolute(string? data) => data is not null && !Datasets.IsName(data) && Path.Exists(data) ? Path.GetFullPath(data) : data;
 
     static IEnumerable<Callback> OwnCallbacks(RunDirectory directory, Recipe recipe)
     {

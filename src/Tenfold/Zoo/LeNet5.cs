@@ -7,7 +7,19 @@ static class LeNet5
 {
     public static ZooEntry Entry { get; } = new(
         "lenet5", "LeNet-5 with ReLU and max pooling: two convolutions, three dense layers", Build,
-        new Recipe { Model = "lenet5", Epochs = 5, BatchSize = 64, LearningRate = 3e-3, Schedule = "onecycle" });
+        new Recipe
+        {
+            Model = "lenet5",
+            Epochs = 4,
+            BatchSize = 64,
+            Optimizer = "sgd",
+            LearningRate = 0.08,
+            Momentum = 0.9,
+            Nesterov = true,
+            WeightDecay = 5e-4,
+            LabelSmoothing = 0.05,
+            Schedule = "onecycle",
+        });
 
     static Network Build() => new("lenet5", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),
         Conv2D(6, 5, padding: 2), ReLU(), MaxPool2D(2),

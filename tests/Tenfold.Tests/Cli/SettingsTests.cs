@@ -97,9 +97,22 @@ public sealed class SettingsTests
     [InlineData("nesterov", "maybe", "--nesterov is 'maybe'; true or false is accepted.")]
     [InlineData("val_split", "1", "--val-split: val_split is 1; give at least 0 and below 1.")]
     [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam or sgd.")]
-    [InlineData("nesterov", "true", "--nesterov: nesterov is True; give a momentum above 0 beside it.")]
+    [InlineData("momentum", "1", "--momentum: momentum is 1; give at least 0 and below 1.")]
+    [InlineData("momentum", "0", "--momentum: nesterov is True; give a momentum above 0 beside it.")]
     public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
         => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
+
+    [Fact]
+    public void Another_optimizer_comes_with_its_own_defaults_and_what_is_said_beside_it()
+    {
+        Recipe own = From(flag: setting => setting.Key == "optimizer" ? "sgd" : null).Recipe;
+        Recipe adam = From(flag: setting => setting.Key == "optimizer" ? "adam" : null).Recipe;
+        Recipe slow = From(flag: setting => setting.Key switch { "optimizer" => "adam", "lr" => "2e-4", _ => null }).Recipe;
+
+        Assert.Equal(Zoo.Named("lenet5").Recipe, own);
+        Assert.Equal(("adam", 1e-3, 0.0, false, 0.0), (adam.Optimizer, adam.LearningRate, adam.Momentum, adam.Nesterov, adam.WeightDecay));
+        Assert.Equal(2e-4, slow.LearningRate);
+    }
 
     [Fact]
     public void A_wrong_variable_is_named()
