@@ -106,8 +106,8 @@ abstract unsafe class ExecutionPlan : IDisposable
         return (first, end - first);
     }
 
-    /// <summary>Writes the images of the thread's blocks, as numbers, into lanes; <paramref name="order"/> says which image is which.</summary>
-    public void Load(ImageSet images, ReadOnlySpan<int> order, int thread)
+    /// <summary>Writes the images of the thread's blocks, as numbers, into lanes; <paramref name="order"/> says which image is which, and <paramref name="augmenter"/> changes them first.</summary>
+    public void Load(ImageSet images, ReadOnlySpan<int> order, int thread, Augmenter? augmenter = null)
     {
         (int first, int count) = BlocksOf(thread, order.Length);
         MapLayout layout = InputTensor.Layout;
@@ -120,7 +120,8 @@ abstract unsafe class ExecutionPlan : IDisposable
                 int index = (block * Lanes) + lane;
                 if (index >= order.Length)
                     break;
-                InputLanes.Write(images.Image(order[index]), _table, layout, target + lane);
+                ReadOnlySpan<byte> pixels = augmenter is null ? images.Image(order[index]) : augmenter.Image(images, order[index], thread);
+                InputLanes.Write(pixels, _table, layout, target + lane);
                 _labels[index] = labelled ? images.Labels[order[index]] : (byte)0;
             }
         }
