@@ -47,16 +47,26 @@ sealed class SmoothNoise
     /// <summary>to[i] = sum over k of weight[k] * from[i + k * step].</summary>
     void Smooth(ReadOnlySpan<float> from, int step, Span<float> to)
     {
-        int i = 0;
-        for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)
+        int n = Vector<float>.Count;
+        for (int i = 0; i < to.Length && to.Length >= n; i += 2 * n)
         {
+            // Two sums at a time hide the additions' latency; the last vectors overlap, which spares a tail and gives the same sums again.
+            int first = Math.Min(i, to.Length - n);
+            int second = Math.Min(i + n, to.Length - n);
             Vector<float> sum = Vector<float>.Zero;
+            Vector<float> other = Vector<float>.Zero;
             for (int k = 0; k < _weights.Length; k++)
-                sum += new Vector<float>(_weights[k]) * new Vector<float>(from[(i + (k * step))..]);
-            sum.CopyTo(to[i..]);
+            {
+                Vector<float> weight = new(_weights[k]);
+                sum += weight * new Vector<float>(from[(first + (k * step))..]);
+                other += weight * new Vector<float>(from[(second + (k * step))..]);
+            }
+
+            sum.CopyTo(to[first..]);
+            other.CopyTo(to[second..]);
         }
 
-        for (; i < to.Length; i++)
+        for (int i = 0; i < to.Length && to.Length < n; i++)
         {
             float sum = 0;
             for (int k = 0; k < _weights.Length; k++)

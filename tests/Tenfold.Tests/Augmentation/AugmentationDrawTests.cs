@@ -108,6 +108,37 @@ public sealed class AugmentationDrawTests
         Assert.InRange(squares / Draws / variance, 0.95, 1.06);
     }
 
+    [Theory]
+    [InlineData(28, 28)]
+    [InlineData(3, 5)]
+    [InlineData(1, 61)]
+    public void Noise_is_the_sum_over_its_neighbours_one_by_one(int height, int width)
+    {
+        const double Sigma = 1.5;
+        const int Radius = 5;
+        float[] field = new float[height * width];
+        new SmoothNoise(height, width, Sigma).Draw(new RandomStream(4), field);
+
+        double[] noise = Noise(new RandomStream(4), height * width);
+        double[] weights = [.. Enumerable.Range(-Radius, (2 * Radius) + 1).Select(d => Math.Exp(-d * d / (2 * Sigma * Sigma)))];
+        double total = weights.Sum() * weights.Sum();
+        for (int i = 0; i < field.Length; i++)
+        {
+            double sum = 0;
+            for (int dy = -Radius; dy <= Radius; dy++)
+            {
+                for (int dx = -Radius; dx <= Radius; dx++)
+                {
+                    (int x, int y) = ((i % width) + dx, (i / width) + dy);
+                    if (x >= 0 && x < width && y >= 0 && y < height)
+                        sum += weights[dx + Radius] * weights[dy + Radius] * noise[(y * width) + x];
+                }
+            }
+
+            Assert.Equal(sum / total, field[i], 1e-6);
+        }
+    }
+
     [Fact]
     public void Without_strength_an_elastic_distortion_changes_nothing()
     {
@@ -115,6 +146,13 @@ public sealed class AugmentationDrawTests
         byte[] changed = new byte[784];
         new AugmentationPipeline([new ElasticDistortion(0, 4)], 28, 28).Apply(image, changed, 1, 0, 0);
         Assert.Equal(image, changed);
+    }
+
+    // Four values of 16 bits from each number, the lowest bits first.
+    static double[] Noise(RandomStream random, int count)
+    {
+        ulong[] bits = [.. Enumerable.Range(0, (count + 3) / 4).Select(_ => random.NextUInt64())];
+        return [.. Enumerable.Range(0, count).Select(i => (((bits[i / 4] >> (16 * (i % 4))) & 0xFFFF) * (2 / 65535.0)) - 1)];
     }
 
     static IEnumerable<AffineMap> Maps(AffineAugmentation augmentation)
