@@ -17,16 +17,23 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# name, Tenfold's arguments, the peer's script and arguments, key, unit, higher is better, threshold, aim
+# name, Tenfold's arguments, the peer's script and arguments, key, unit, higher is better, threshold, aim.
+# PyTorch comes twice: as its users write it (torch.optim.Adam, eager), which the thresholds are about, and as fast as we
+# could make it (Adam rewritten over one flat tensor; the fastest of eager, frozen and optimised graphs), for honesty.
+LENET, MLP = (["train", model, "--batch-size", "64"] for model in ("lenet5", "mlp"))
+INFER, ONE = (["infer", "lenet5", "--batch-size", size] for size in ("500", "1"))
+TRAIN_LENET, TRAIN_MLP = (["torch_train.py", "--model", model, "--batch-size", "64"] for model in ("lenet5", "mlp"))
+INFER_LENET, ONE_LENET = (["torch_infer.py", "--model", "lenet5", "--batch-size", size] for size in ("500", "1"))
+TUNED = "the same, PyTorch tuned by hand"
 ROWS = [
-    ("LeNet-5, training epoch, batch 64, Adam", ["train", "lenet5", "--batch-size", "64"],
-     ["torch_train.py", "--model", "lenet5", "--batch-size", "64"], "seconds_per_epoch", "s", False, 8, 15),
-    ("MLP 101,770, training epoch, batch 64, Adam", ["train", "mlp", "--batch-size", "64"],
-     ["torch_train.py", "--model", "mlp", "--batch-size", "64"], "seconds_per_epoch", "s", False, 3, 5),
-    ("LeNet-5, inference, batch 500", ["infer", "lenet5", "--batch-size", "500"],
-     ["torch_infer.py", "--model", "lenet5", "--batch-size", "500"], "images_per_second", "images/s", True, 6, 10),
-    ("LeNet-5, one image, latency", ["infer", "lenet5", "--batch-size", "1"],
-     ["torch_infer.py", "--model", "lenet5", "--batch-size", "1"], "latency_us", "us", False, 4, 10),
+    ("LeNet-5, training epoch, batch 64, Adam", LENET, [*TRAIN_LENET, "--optimizer", "plain"], "seconds_per_epoch", "s", False, 8, 15),
+    (TUNED, LENET, TRAIN_LENET, "seconds_per_epoch", "s", False, None, None),
+    ("MLP 101,770, training epoch, batch 64, Adam", MLP, [*TRAIN_MLP, "--optimizer", "plain"], "seconds_per_epoch", "s", False, 3, 5),
+    (TUNED, MLP, TRAIN_MLP, "seconds_per_epoch", "s", False, None, None),
+    ("LeNet-5, inference, batch 500", INFER, [*INFER_LENET, "--graph", "eager"], "images_per_second", "images/s", True, 6, 10),
+    (TUNED, INFER, INFER_LENET, "images_per_second", "images/s", True, None, None),
+    ("LeNet-5, one image, latency", ONE, [*ONE_LENET, "--graph", "eager"], "latency_us", "us", False, 4, 10),
+    (TUNED, ONE, ONE_LENET, "latency_us", "us", False, None, None),
 ]
 
 
@@ -100,9 +107,11 @@ def table(args, figures):
     for (name, _, _, _, unit, higher, threshold, aim), (mine, peers, _) in zip(ROWS, figures):
         ratio = statistics.median(mine) / statistics.median(peers)
         ratio = ratio if higher else 1 / ratio
-        all_reached &= ratio >= threshold
-        lines.append(f"| {name} ({unit}) | {spread(mine)} | {spread(peers)} | **{ratio:.1f} x** | {threshold} x | {'yes' if ratio >= threshold else 'no'} "
-                     f"| {aim} x | {'yes' if ratio >= aim else 'no'} |")
+        judged = "| | | | |"
+        if threshold is not None:
+            all_reached &= ratio >= threshold
+            judged = f"| {threshold} x | {'yes' if ratio >= threshold else 'no'} | {aim} x | {'yes' if ratio >= aim else 'no'} |"
+        lines.append(f"| {name} ({unit}) | {spread(mine)} | {spread(peers)} | **{ratio:.1f} x** {judged}")
     return "\n".join([*lines, "", f"PyTorch's variants: {variants}.", ""]), all_reached
 
 

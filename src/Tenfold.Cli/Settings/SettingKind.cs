@@ -35,9 +35,37 @@ sealed record SettingKind(string Name, string Accepts, Func<string, object?> Par
         kind => kind is JsonValueKind.True or JsonValueKind.False,
         (json, value) => json.WriteBooleanValue((bool)value));
 
+    /// <summary>A list of augmentations: texts in JSON, parted by commas elsewhere.</summary>
+    public static SettingKind Augmentations { get; } = new(
+        "LIST", "a list of texts such as [\"RandomRotation(7)\"]",
+        text => text.TrimStart().StartsWith('[') ? TextsOf(text) : Tenfold.Augmentations.Split(text),
+        kind => kind == JsonValueKind.Array,
+        (json, value) =>
+        {
+            json.WriteStartArray();
+            foreach (string text in (IReadOnlyList<string>)value)
+                json.WriteStringValue(text);
+            json.WriteEndArray();
+        });
+
     public static SettingKind Text(string name) => new(
         name, "a text",
         text => text,
         kind => kind == JsonValueKind.String,
         (json, value) => json.WriteStringValue((string)value));
+
+    /// <summary>The texts of a JSON array; null where it holds anything else.</summary>
+    static IReadOnlyList<string>? TextsOf(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            JsonElement[] elements = [.. document.RootElement.EnumerateArray()];
+            return elements.All(element => element.ValueKind == JsonValueKind.String) ? [.. elements.Select(element => element.GetString()!)] : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -19,14 +19,7 @@ public sealed class RandomStream
     /// <summary>Starts a sequence; the same pair gives the same sequence, different pairs independent ones.</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="stream">Which of a seed's sequences: one per purpose, epoch or worker. Stream 0 is the published generator.</param>
-    public RandomStream(ulong seed, ulong stream = 0)
-    {
-        ulong x = seed ^ Mix(stream);
-        _s0 = SplitMix(ref x);
-        _s1 = SplitMix(ref x);
-        _s2 = SplitMix(ref x);
-        _s3 = SplitMix(ref x);
-    }
+    public RandomStream(ulong seed, ulong stream = 0) => Reseed(seed, stream);
 
     /// <summary>The whole state, to be saved and restored; at least one word is not 0.</summary>
     /// <exception cref="ArgumentException">All four words are 0, from which the generator never leaves.</exception>
@@ -100,6 +93,16 @@ public sealed class RandomStream
             int j = NextInt(i + 1);
             (values[i], values[j]) = (values[j], values[i]);
         }
+    }
+
+    /// <summary>Starts another sequence, the one that a new stream would have, without allocating.</summary>
+    internal void Reseed(ulong seed, ulong stream)
+    {
+        ulong x = seed ^ Mix(stream);
+        _s0 = SplitMix(ref x);
+        _s1 = SplitMix(ref x);
+        _s2 = SplitMix(ref x);
+        _s3 = SplitMix(ref x);
     }
 
     static ulong SplitMix(ref ulong x) => Mix(x += 0x9E3779B97F4A7C15);

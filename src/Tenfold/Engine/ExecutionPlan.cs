@@ -101,14 +101,17 @@ abstract unsafe class ExecutionPlan : IDisposable
         return (first, end - first);
     }
 
-    /// <summary>Writes the images of the thread's blocks, as numbers, into lanes; <paramref name="order"/> says which image is which.</summary>
-    public void Load(ImageSet images, ReadOnlySpan<int> order, int thread)
+    /// <summary>Writes the images of the thread's blocks, as numbers, into lanes; <paramref name="order"/> says which image is which, and <paramref name="augmenter"/> changes them first.</summary>
+    public void Load(ImageSet images, ReadOnlySpan<int> order, int thread, Augmenter? augmenter = null)
     {
         (int first, int count) = BlocksOf(thread, order.Length);
         for (int block = first; block < first + count; block++)
         {
             ReadOnlySpan<int> members = order.Slice(block * Lanes, Math.Min(Lanes, order.Length - (block * Lanes)));
-            LoadBlock(images, members, InputTensor.At(thread, block));
+            if (augmenter is null)
+                LoadBlock(images, members, InputTensor.At(thread, block));
+            else
+                LoadBlock(images, members, InputTensor.At(thread, block), augmenter, thread);
             for (int lane = 0; lane < members.Length; lane++)
                 _labels[(block * Lanes) + lane] = images.HasLabels ? images.Labels[members[lane]] : (byte)0;
         }
@@ -226,6 +229,17 @@ abstract unsafe class ExecutionPlan : IDisposable
                 else
                     InputLanes.WriteFour(pixels, group, input.Scale, input.Offset, InputTensor.Layout, target + lane);
             }
+        }
+    }
+
+    /// <summary>The same for images that are changed first, one by one; lanes without an image keep what they had.</summary>
+    void LoadBlock(ImageSet images, ReadOnlySpan<int> members, float* target, Augmenter augmenter, int thread)
+    {
+        Input input = Network.Input;
+        for (int lane = 0; lane < members.Length; lane++)
+        {
+            fixed (byte* pixels = augmenter.Image(images, members[lane], thread))
+                InputLanes.WriteOne(pixels, input.Scale, input.Offset, InputTensor.Layout, target + lane);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Tenfold;
 /// </summary>
 sealed class SpinBarrier(int participants)
 {
-    const int SpinsBeforeSleep = 2_000;
+    const int SpinsBeforeSleep = 8_000;
 
     readonly object _gate = new();
     int _waiting;

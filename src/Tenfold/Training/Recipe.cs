@@ -36,6 +36,9 @@ public sealed record Recipe
     /// <summary>Label smoothing, in [0, 1).</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>Random changes of the training images, in this order, each as <see cref="Augmentations.Parse"/> reads it; none by default. Validation and test images are never changed.</summary>
+    public IReadOnlyList<string> Augmentation { get; init => field = new EqualList<string>(value ?? []); } = EqualList<string>.Empty;
+
     /// <summary>The initializer's name: <c>pytorch</c>, <c>keras</c>.</summary>
     public string Initializer { get; init; } = "pytorch";
 
@@ -46,7 +49,7 @@ public sealed record Recipe
     /// <summary>Epochs without a better validation loss after which training stops; 0 never stops early.</summary>
     public int Patience { get; init; }
 
-    /// <summary>Seeds the first weights, the split and the order of the images.</summary>
+    /// <summary>Seeds the first weights, the split, the order of the images and their augmentation.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Threads; 0 for one a core, as far as a batch has work for them. Results do not depend on it.</summary>
@@ -66,6 +69,8 @@ public sealed record Recipe
         Require(Patience >= 0, "patience", Patience, "0 or more");
         Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
         Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
+        foreach (string augmentation in Augmentation)
+            _ = Augmentations.Parse(augmentation);
         _ = CreateOptimizer();
         _ = Schedules.Named(Schedule);
         _ = Initializers.Named(Initializer);

@@ -15,6 +15,7 @@ public sealed unsafe class Trainer : IDisposable
     readonly Schedule _schedule;
     readonly Optimizer _optimizer;
     readonly CrossEntropy _loss;
+    readonly Augmenter? _augmenter;
 
     readonly float[] _best;
     Callback[] _callbacks = [];
@@ -39,7 +40,10 @@ public sealed unsafe class Trainer : IDisposable
         _optimizer = recipe.CreateOptimizer();
         _schedule = Schedules.Named(recipe.Schedule);
         _loss = new CrossEntropy(recipe.LabelSmoothing);
-        _team = new WorkerTeam(recipe.Threads == 0 ? ExecutionPlan.UsefulThreads(recipe.BatchSize) : recipe.Threads);
+        int threads = recipe.Threads == 0 ? ExecutionPlan.UsefulThreads(recipe.BatchSize) : recipe.Threads;
+        if (recipe.Augmentation.Count > 0)
+            _augmenter = new Augmenter([.. recipe.Augmentation.Select(Augmentations.Parse)], network.Input.Shape.Height, network.Input.Shape.Width, recipe.Seed, threads);
+        _team = new WorkerTeam(threads);
         _plan = ExecutionPlan.Create(network, new PlanOptions(recipe.BatchSize, _team.Threads, Training: true, width));
         _evaluator = new Evaluator(network, _team, width);
         State = new TrainingState(_optimizer.Moments, network.Values.Length);
@@ -140,6 +144,7 @@ public sealed unsafe class Trainer : IDisposable
         for (int i = 0; i < _order.Length; i++)
             _order[i] = i;
         new RandomStream(Recipe.Seed, OrderStream + (ulong)State.Epoch).Shuffle(_order);
+        _augmenter?.Epoch = State.Epoch;
         long started = Stopwatch.GetTimestamp();
         int firstStep = State.StepInEpoch;
         int steps = StepsPerEpoch;
@@ -166,7 +171,7 @@ public sealed unsafe class Trainer : IDisposable
     /// <summary>One thread's share of one step; threads meet where they need each other's results.</summary>
     void TakeStep(int thread, ImageSet train, ReadOnlySpan<int> batch, long step)
     {
-        _plan.Load(train, batch, thread);
+        _plan.Load(train, batch, thread, _augmenter);
         _plan.Forward(thread, batch.Length);
         _plan.Loss(thread, batch.Length, (float)_loss.LabelSmoothing);
         _plan.Backward(thread, batch.Length);

@@ -10,7 +10,7 @@ static class LeNet5
         new Recipe
         {
             Model = "lenet5",
-            Epochs = 4,
+            Epochs = 3,
             BatchSize = 64,
             Optimizer = "sgd",
             LearningRate = 0.08,

@@ -98,6 +98,20 @@ public sealed class InspectionTests
     }
 
     [Fact]
+    public void Data_preview_shows_augmentation_below_each_row()
+    {
+        using TemporaryFolder folder = new();
+        string data = SmallData.Write(folder.Path);
+
+        CliProgram.Run(folder.Path, "data", "preview", "--data", data, "--columns", "5", "--augment", "RandomRotation(15), RandomZoom(0.9, 1.1)").Exits(0);
+        CliResult wrong = CliProgram.Run(folder.Path, "data", "preview", "--data", data, "--augment", "RandomRotation(200)").Exits(1);
+
+        Picture sheet = Picture.Load(folder.File("preview-digits.png"));
+        Assert.True(sheet.Width > 5 * 28 && sheet.Height > 20 * 28);
+        Assert.Equal("error: RandomRotation: degrees is 200; give 0 to 180.", Assert.Single(wrong.ErrorLines));
+    }
+
+    [Fact]
     public void Data_verify_fails_for_what_is_no_MNIST()
     {
         using TemporaryFolder folder = new();

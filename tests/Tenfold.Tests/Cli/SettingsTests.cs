@@ -20,6 +20,7 @@ public sealed class SettingsTests
         ["weight_decay"] = ("0.0005", "0.0005"),
         ["schedule"] = ("cosine", "\"cosine\""),
         ["label_smoothing"] = ("0.1", "0.1"),
+        ["augmentation"] = ("RandomRotation(6.9, fill: 1), RandomAffine(15)", "[\"RandomRotation(6.9, fill: 1)\", \"RandomAffine(15)\"]"),
         ["initializer"] = ("keras", "\"keras\""),
         ["val_split"] = ("0.25", "0.25"),
         ["patience"] = ("4", "4"),
@@ -99,8 +100,19 @@ public sealed class SettingsTests
     [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam or sgd.")]
     [InlineData("momentum", "1", "--momentum: momentum is 1; give at least 0 and below 1.")]
     [InlineData("momentum", "0", "--momentum: nesterov is True; give a momentum above 0 beside it.")]
+    [InlineData("augmentation", "RandomRotation(200)", "--augment: RandomRotation: degrees is 200; give 0 to 180.")]
+    [InlineData("augmentation", "[\"RandomRotation(7)\", 3]", "--augment is '[\"RandomRotation(7)\", 3]'; a list of texts such as [\"RandomRotation(7)\"] is accepted.")]
     public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
         => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("")]
+    [InlineData("[]")]
+    public void A_flag_takes_the_augmentation_of_a_file_away(string text)
+        => Assert.Empty(From(
+            flag: setting => setting.Key == "augmentation" ? text : null,
+            file: new ConfigFile("c.json", new Dictionary<string, object> { ["augmentation"] = (IReadOnlyList<string>)["RandomRotation(7)"] })).Recipe.Augmentation);
 
     [Fact]
     public void Another_optimizer_comes_with_its_own_defaults_and_what_is_said_beside_it()
@@ -133,6 +145,8 @@ public sealed class SettingsTests
     [InlineData("{\"epochs\": 3.5}", "\"epochs\" is 3.5; a whole number is accepted.")]
     [InlineData("{\"epochs\": null}", "\"epochs\" is null; a whole number is accepted.")]
     [InlineData("{\"data\": [1]}", "\"data\" is an array; a text or null is accepted.")]
+    [InlineData("{\"augmentation\": [7]}", "\"augmentation\" is an array; a list of texts such as [\"RandomRotation(7)\"] is accepted.")]
+    [InlineData("{\"augmentation\": \"none\"}", "\"augmentation\" is \"none\"; a list of texts")]
     [InlineData("{\"nesterov\": 1}", "\"nesterov\" is 1; true or false is accepted.")]
     [InlineData("[1]", "holds an array; a JSON object is accepted")]
     [InlineData("{\"epochs\": 3,\n}", "is no JSON at line 2, byte 1: ")]

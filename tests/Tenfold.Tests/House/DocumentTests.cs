@@ -8,7 +8,7 @@ public sealed partial class DocumentTests
     // Named by the pages and still to be built. An entry goes when its path comes; the last one takes this list with it.
     static readonly string[] s_planned =
     [
-        "docs/hero.png", "bench/results/",
+        "docs/hero.png",
     ];
 
     public static TheoryData<string> Pages => ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];

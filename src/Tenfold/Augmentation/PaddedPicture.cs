@@ -1,0 +1,62 @@
+namespace Tenfold;
+
+/// <summary>A picture with one pixel of fill all around, to be read between its pixels. Coordinates are in 65,536ths of a pixel; (0, 0) is the centre of the border's first.</summary>
+sealed unsafe class PaddedPicture
+{
+    public const int Bits = 16;
+    public const int One = 1 << Bits;
+
+    readonly byte[] _pixels;
+    readonly int _height;
+    readonly int _width;
+    readonly int _stride;
+
+    public PaddedPicture(int height, int width, byte fill)
+    {
+        (_height, _width, _stride) = (height, width, width + 2);
+        _pixels = new byte[checked((height + 2) * _stride)];
+        Array.Fill(_pixels, fill);
+    }
+
+    /// <summary>Takes another picture.</summary>
+    public void Load(ReadOnlySpan<byte> source)
+    {
+        for (int y = 0; y < _height; y++)
+            source.Slice(y * _width, _width).CopyTo(_pixels.AsSpan(((y + 1) * _stride) + 1, _width));
+    }
+
+    /// <summary>Reads along a line that lies within 0 .. width + 1 and 0 .. height + 1, the ends excluded.</summary>
+    public void Sample(in AffineResampling.Row row, byte* target)
+    {
+        long x = row.StartX + (row.StepX * row.First);
+        long y = row.StartY + (row.StepY * row.First);
+        fixed (byte* pixels = _pixels)
+        {
+            for (int i = row.First; i < row.End; i++)
+            {
+                target[i] = At(pixels, _stride, x, y);
+                x += row.StepX;
+                y += row.StepY;
+            }
+        }
+    }
+
+    /// <summary>The value at a point, which is moved onto the border if it lies outside.</summary>
+    public byte At(long x, long y)
+    {
+        x = Math.Clamp(x, 0, ((long)(_width + 1) << Bits) - 1);
+        y = Math.Clamp(y, 0, ((long)(_height + 1) << Bits) - 1);
+        fixed (byte* pixels = _pixels)
+            return At(pixels, _stride, x, y);
+    }
+
+    static byte At(byte* pixels, int stride, long x, long y)
+    {
+        byte* corner = pixels + ((y >> Bits) * stride) + (x >> Bits);
+        long right = x & (One - 1);
+        long down = y & (One - 1);
+        long upper = (corner[0] * (One - right)) + (corner[1] * right);
+        long lower = (corner[stride] * (One - right)) + (corner[stride + 1] * right);
+        return (byte)(((upper * (One - down)) + (lower * down) + (1L << ((2 * Bits) - 1))) >> (2 * Bits));
+    }
+}
