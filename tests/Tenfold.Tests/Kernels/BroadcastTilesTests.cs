@@ -66,8 +66,18 @@ public sealed unsafe class BroadcastTilesTests
             {
                 BroadcastTiles.RunRows<TSimd, TVec>(shape, rows, new BroadcastRun
                 {
-                    Weights = w, WeightRow = weightRow, Bias = bias ? b : null, X = input, XOffsets = xs, Taps = tap, TapCount = taps,
-                    Y = output, YRow = yRow, YOffsets = ys, Tiles = tiles, Relu = relu,
+                    Weights = w,
+                    WeightRow = weightRow,
+                    Bias = bias ? b : null,
+                    X = input,
+                    XOffsets = xs,
+                    Taps = tap,
+                    TapCount = taps,
+                    Y = output,
+                    YRow = yRow,
+                    YOffsets = ys,
+                    Tiles = tiles,
+                    Relu = relu,
                 });
             }
 

@@ -52,8 +52,15 @@ public sealed unsafe class LaneTilesTests
             {
                 LaneRun run = new()
                 {
-                    Gradient = g, GradientRow = gradientMap, GradientSkip = 2 * lanes, X = input, XOffsets = offsets, XColumn = stride * lanes,
-                    XSkip = ((stride * xWidth) - (columns * stride)) * lanes, Rows = rows, Columns = columns,
+                    Gradient = g,
+                    GradientRow = gradientMap,
+                    GradientSkip = 2 * lanes,
+                    X = input,
+                    XOffsets = offsets,
+                    XColumn = stride * lanes,
+                    XSkip = ((stride * xWidth) - (columns * stride)) * lanes,
+                    Rows = rows,
+                    Columns = columns,
                 };
                 LaneTiles.Run<TSimd, TVec>(shape, run, output);
             }
