@@ -12,14 +12,20 @@ static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         new("model", SettingKind.Text("MODEL"), $"model to train (see: tenfold models); {DefaultModel} by default",
-            run => run.Recipe.Model, (run, value) => run with { Recipe = Zoo.Named((string)value).Recipe }) { Flag = "MODEL" },
+            run => run.Recipe.Model, (run, value) => run with { Recipe = Zoo.Named((string)value!).Recipe }) { Flag = "MODEL" },
         Setting.Of("epochs", SettingKind.Whole, "passes over the training images", r => r.Epochs, (r, value) => r with { Epochs = value }),
         Setting.Of("batch_size", SettingKind.Whole, "images per step", r => r.BatchSize, (r, value) => r with { BatchSize = value }),
         Setting.Of("lr", SettingKind.Number, "learning rate, the greatest where a schedule changes it", r => r.LearningRate, (r, value) => r with { LearningRate = value }),
         Setting.Of("optimizer", SettingKind.Text("NAME"), Names(Optimizers.All.Select(o => o.Name)), r => r.Optimizer, (r, value) => r with { Optimizer = value }),
-        Setting.Of("momentum", SettingKind.Number, "momentum of sgd, from 0 to below 1", r => r.Momentum, (r, value) => r with { Momentum = value }),
+        Setting.Of("momentum", SettingKind.Number, "momentum of sgd and rmsprop, from 0 to below 1", r => r.Momentum, (r, value) => r with { Momentum = value }),
         Setting.Of("nesterov", SettingKind.Switch, "Nesterov's momentum for sgd", r => r.Nesterov, (r, value) => r with { Nesterov = value }),
-        Setting.Of("weight_decay", SettingKind.Number, "L2 penalty", r => r.WeightDecay, (r, value) => r with { WeightDecay = value }),
+        Setting.OrOwn("weight_decay", SettingKind.Number, "L2 penalty; decay of the weights with adamw", r => r.WeightDecay, (r, value) => r with { WeightDecay = (double?)value }),
+        Setting.OrOwn("beta1", SettingKind.Number, "decay of the mean gradient of adam and its kin", r => r.Beta1, (r, value) => r with { Beta1 = (double?)value }),
+        Setting.OrOwn("beta2", SettingKind.Number, "decay of the mean square of adam and its kin", r => r.Beta2, (r, value) => r with { Beta2 = (double?)value }),
+        Setting.OrOwn("epsilon", SettingKind.Number, "keeps the divisors of adaptive optimizers above 0", r => r.Epsilon, (r, value) => r with { Epsilon = (double?)value }),
+        Setting.OrOwn("rho", SettingKind.Number, "decay of the means of rmsprop and adadelta", r => r.Rho, (r, value) => r with { Rho = (double?)value }),
+        Setting.Of("centered", SettingKind.Switch, "centered rmsprop", r => r.Centered, (r, value) => r with { Centered = value }),
+        Setting.Of("amsgrad", SettingKind.Switch, "adam and adamw with the greatest second moment", r => r.AMSGrad, (r, value) => r with { AMSGrad = value }),
         Setting.Of("schedule", SettingKind.Text("NAME"), $"course of the learning rate: {Names(Schedules.All.Select(s => s.Name))}", r => r.Schedule, (r, value) => r with { Schedule = value }),
         Setting.Of("label_smoothing", SettingKind.Number, "label smoothing, from 0 to below 1", r => r.LabelSmoothing, (r, value) => r with { LabelSmoothing = value }),
         Setting.Of("initializer", SettingKind.Text("NAME"), $"first weights as {Names(Initializers.All.Select(i => i.Name))} draws them", r => r.Initializer, (r, value) => r with { Initializer = value }),
@@ -28,7 +34,7 @@ static class Settings
         Setting.Of("seed", SettingKind.Seed, "seed of the first weights, the split and the order of the images", r => r.Seed, (r, value) => r with { Seed = value }),
         Setting.Of("threads", SettingKind.Whole, "threads, 0 for one a core; results do not depend on it", r => r.Threads, (r, value) => r with { Threads = value }),
         new("data", SettingKind.Text("DATA"), $"{Names(Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned",
-            run => run.Data, (run, value) => run with { Data = (string)value }),
+            run => run.Data, (run, value) => run with { Data = (string?)value }) { MayBeNull = true },
     ];
 
     /// <summary>The setting with that key, or null.</summary>

@@ -14,21 +14,42 @@ public sealed record Recipe
     /// <summary>Images per step, at least 1.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>The optimizer's name: <c>adam</c>, <c>sgd</c>.</summary>
+    /// <summary>The optimizer's name: <c>adam</c>, <c>adamw</c>, <c>adamax</c>, <c>nadam</c>, <c>rmsprop</c>, <c>adagrad</c>, <c>adadelta</c>, <c>sgd</c>.</summary>
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>The (greatest) step size.</summary>
     [JsonPropertyName("lr")]
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>SGD's momentum, in [0, 1).</summary>
+    /// <summary>Momentum of SGD and RMSprop, in [0, 1).</summary>
     public double Momentum { get; init; }
 
     /// <summary>Whether SGD's momentum is Nesterov's.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>L2 penalty, at least 0.</summary>
-    public double WeightDecay { get; init; }
+    /// <summary>L2 penalty (AdamW: decay of the weights), at least 0; null for the optimizer's own, 0.01 of AdamW and 0 of all others.</summary>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>Decay of the mean gradient of Adam and its kin, in [0, 1); null for 0.9.</summary>
+    [JsonPropertyName("beta1")]
+    public double? Beta1 { get; init; }
+
+    /// <summary>Decay of the mean square of Adam and its kin, in [0, 1); null for 0.999.</summary>
+    [JsonPropertyName("beta2")]
+    public double? Beta2 { get; init; }
+
+    /// <summary>Keeps the divisors of adaptive optimizers above 0; null for PyTorch's: 1e-8, Adagrad's 1e-10, Adadelta's 1e-6.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>Decay of the means of Adadelta and RMSprop (PyTorch's alpha), in [0, 1); null for PyTorch's 0.9 and 0.99.</summary>
+    public double? Rho { get; init; }
+
+    /// <summary>Whether RMSprop takes the mean gradient's square off the mean square.</summary>
+    public bool Centered { get; init; }
+
+    /// <summary>Whether Adam and AdamW divide by the greatest second moment so far.</summary>
+    [JsonPropertyName("amsgrad")]
+    public bool AMSGrad { get; init; }
 
     /// <summary>The schedule's name: <c>constant</c>, <c>step</c>, <c>exponential</c>, <c>cosine</c>, <c>onecycle</c>.</summary>
     public string Schedule { get; init; } = "constant";
@@ -60,7 +81,11 @@ public sealed record Recipe
         Require(BatchSize is >= 1 and <= 65_536, "batch_size", BatchSize, "1 to 65536");
         Require(LearningRate is >= 0 and < double.PositiveInfinity, "lr", LearningRate, "0 or more");
         Require(Momentum is >= 0 and < 1, "momentum", Momentum, "at least 0 and below 1");
-        Require(WeightDecay is >= 0 and < double.PositiveInfinity, "weight_decay", WeightDecay, "0 or more");
+        Require(WeightDecay is null or (>= 0 and < double.PositiveInfinity), "weight_decay", WeightDecay, "0 or more");
+        Require(Beta1 is null or (>= 0 and < 1), "beta1", Beta1, "at least 0 and below 1");
+        Require(Beta2 is null or (>= 0 and < 1), "beta2", Beta2, "at least 0 and below 1");
+        Require(Epsilon is null or (> 0 and < double.PositiveInfinity), "epsilon", Epsilon, "more than 0");
+        Require(Rho is null or (>= 0 and < 1), "rho", Rho, "at least 0 and below 1");
         Require(LabelSmoothing is >= 0 and < 1, "label_smoothing", LabelSmoothing, "at least 0 and below 1");
         Require(ValidationSplit is >= 0 and < 1, "val_split", ValidationSplit, "at least 0 and below 1");
         Require(Patience >= 0, "patience", Patience, "0 or more");
@@ -74,9 +99,17 @@ public sealed record Recipe
 
     /// <summary>The optimizer that the recipe describes.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
-    internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov));
+    internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov)
+    {
+        Beta1 = Beta1,
+        Beta2 = Beta2,
+        Epsilon = Epsilon,
+        Rho = Rho,
+        Centered = Centered,
+        AMSGrad = AMSGrad,
+    });
 
-    static void Require(bool holds, string name, object value, string expected)
+    static void Require(bool holds, string name, object? value, string expected)
     {
         if (!holds)
             throw new TenfoldException(FormattableString.Invariant($"{name} is {value}; give {expected}."));

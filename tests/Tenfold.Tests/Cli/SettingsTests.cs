@@ -18,6 +18,12 @@ public sealed class SettingsTests
         ["momentum"] = ("0.9", "0.9"),
         ["nesterov"] = ("true", "true"),
         ["weight_decay"] = ("0.0005", "0.0005"),
+        ["beta1"] = ("0.8", "0.8"),
+        ["beta2"] = ("0.99", "0.99"),
+        ["epsilon"] = ("1e-7", "1e-7"),
+        ["rho"] = ("0.95", "0.95"),
+        ["centered"] = ("true", "true"),
+        ["amsgrad"] = ("true", "true"),
         ["schedule"] = ("cosine", "\"cosine\""),
         ["label_smoothing"] = ("0.1", "0.1"),
         ["initializer"] = ("keras", "\"keras\""),
@@ -34,7 +40,7 @@ public sealed class SettingsTests
     [Fact]
     public void Flag_wins_over_variable_over_file_over_recipe()
     {
-        ConfigFile file = new("c.json", new Dictionary<string, object> { ["epochs"] = 2, ["batch_size"] = 20, ["seed"] = 200UL, ["model"] = "mlp" });
+        ConfigFile file = new("c.json", new Dictionary<string, object?> { ["epochs"] = 2, ["batch_size"] = 20, ["seed"] = 200UL, ["model"] = "mlp" });
         SettingSources sources = new(
             setting => setting.Key == "epochs" ? "4" : null,
             name => name switch { "TENFOLD_EPOCHS" => "3", "TENFOLD_BATCH_SIZE" => "30", _ => null },
@@ -96,7 +102,7 @@ public sealed class SettingsTests
     [InlineData("seed", "-1", "--seed is '-1'; a whole number from 0 to 18446744073709551615 is accepted.")]
     [InlineData("nesterov", "maybe", "--nesterov is 'maybe'; true or false is accepted.")]
     [InlineData("val_split", "1", "--val-split: val_split is 1; give at least 0 and below 1.")]
-    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam or sgd.")]
+    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]
     [InlineData("nesterov", "true", "--nesterov: nesterov is True; give a momentum above 0 beside it.")]
     public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
         => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
@@ -141,7 +147,7 @@ public sealed class SettingsTests
     public void A_value_out_of_range_in_a_file_names_the_file()
         => Assert.Equal(
             "c.json: epochs is 0; give 1 or more.",
-            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object> { ["epochs"] = 0 }))).Message);
+            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
 
     static RunSettings From(Func<Setting, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
         new SettingSources(flag ?? (_ => null), variable ?? (_ => null), file).Resolve();
