@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Tenfold;
@@ -51,8 +52,36 @@ public sealed record Recipe
     [JsonPropertyName("amsgrad")]
     public bool AMSGrad { get; init; }
 
-    /// <summary>The schedule's name: <c>constant</c>, <c>step</c>, <c>exponential</c>, <c>cosine</c>, <c>onecycle</c>.</summary>
+    /// <summary>The schedule's name: <c>constant</c>, <c>step</c>, <c>multistep</c>, <c>exponential</c>, <c>cosine</c>, <c>onecycle</c>, <c>plateau</c>.</summary>
     public string Schedule { get; init; } = "constant";
+
+    /// <summary>Epochs at the beginning in which the step size rises to its greatest in equal steps, before the schedule begins.</summary>
+    public int Warmup { get; init; }
+
+    /// <summary>Epochs from one fall of <c>step</c> to the next; null for 5.</summary>
+    public int? StepSize { get; init; }
+
+    /// <summary>The factor of each fall of <c>step</c>, <c>multistep</c>, <c>exponential</c> and <c>plateau</c>; null for 0.1, <c>exponential</c>'s 0.9.</summary>
+    public double? Gamma { get; init; }
+
+    /// <summary>The epochs after which <c>multistep</c> falls, rising, such as <c>10,15</c>; counted from the end of the warm-up.</summary>
+    public string? Milestones { get; init; }
+
+    /// <summary>The share of the steps in which <c>onecycle</c> rises, in (0, 1); null for 0.3.</summary>
+    public double? RisingShare { get; init; }
+
+    /// <summary>Epochs without a better loss that <c>plateau</c> bears; null for 10.</summary>
+    public int? PlateauPatience { get; init; }
+
+    /// <summary>By what share a loss must be lower to be better to <c>plateau</c>; null for 1e-4.</summary>
+    public double? PlateauThreshold { get; init; }
+
+    /// <summary>Epochs after a fall of <c>plateau</c> that it does not count; null for 0.</summary>
+    public int? PlateauCooldown { get; init; }
+
+    /// <summary>The least step size of <c>cosine</c> and <c>plateau</c>; null for 0.</summary>
+    [JsonPropertyName("min_lr")]
+    public double? MinimumLearningRate { get; init; }
 
     /// <summary>Label smoothing, in [0, 1).</summary>
     public double LabelSmoothing { get; init; }
@@ -91,8 +120,9 @@ public sealed record Recipe
         Require(Patience >= 0, "patience", Patience, "0 or more");
         Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
         Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
+        RequireSchedule();
         _ = CreateOptimizer();
-        _ = Schedules.Named(Schedule);
+        _ = CreateSchedule();
         _ = Initializers.Named(Initializer);
         return this;
     }
@@ -108,6 +138,45 @@ public sealed record Recipe
         Centered = Centered,
         AMSGrad = AMSGrad,
     });
+
+    /// <summary>The schedule that the recipe describes, without its warm-up.</summary>
+    /// <exception cref="TenfoldException">There is none of that name, or the milestones are no rising epochs.</exception>
+    internal Schedule CreateSchedule() => Schedules.Named(Schedule, new ScheduleSettings
+    {
+        StepSize = StepSize,
+        Gamma = Gamma,
+        Milestones = Milestones is null ? null : ParseMilestones(Milestones),
+        RisingShare = RisingShare,
+        Patience = PlateauPatience,
+        Threshold = PlateauThreshold,
+        Cooldown = PlateauCooldown,
+        MinimumFactor = MinimumLearningRate is { } least ? Math.Min(1, least / Math.Max(LearningRate, double.Epsilon)) : null,
+    });
+
+    static int[] ParseMilestones(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        int[] epochs = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            bool isEpoch = int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out epochs[i]) && epochs[i] >= 1;
+            Require(isEpoch && (i == 0 || epochs[i] > epochs[i - 1]), "milestones", $"'{text}'", "epochs in rising order, such as 10,15");
+        }
+
+        return epochs;
+    }
+
+    void RequireSchedule()
+    {
+        Require(Warmup >= 0, "warmup", Warmup, "0 or more epochs");
+        Require(StepSize is null or >= 1, "step_size", StepSize, "1 or more");
+        Require(Gamma is null or (> 0 and <= 1), "gamma", Gamma, "above 0 and at most 1");
+        Require(RisingShare is null or (> 0 and < 1), "rising_share", RisingShare, "above 0 and below 1");
+        Require(PlateauPatience is null or >= 0, "plateau_patience", PlateauPatience, "0 or more");
+        Require(PlateauThreshold is null or (>= 0 and < 1), "plateau_threshold", PlateauThreshold, "at least 0 and below 1");
+        Require(PlateauCooldown is null or >= 0, "plateau_cooldown", PlateauCooldown, "0 or more");
+        Require(MinimumLearningRate is null or (>= 0 and < double.PositiveInfinity), "min_lr", MinimumLearningRate, "0 or more");
+    }
 
     static void Require(bool holds, string name, object? value, string expected)
     {

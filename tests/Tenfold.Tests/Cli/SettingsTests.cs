@@ -25,6 +25,15 @@ public sealed class SettingsTests
         ["centered"] = ("true", "true"),
         ["amsgrad"] = ("true", "true"),
         ["schedule"] = ("cosine", "\"cosine\""),
+        ["warmup"] = ("2", "2"),
+        ["step_size"] = ("3", "3"),
+        ["gamma"] = ("0.5", "0.5"),
+        ["milestones"] = ("3,6,9", "\"3,6,9\""),
+        ["rising_share"] = ("0.2", "0.2"),
+        ["plateau_patience"] = ("1", "1"),
+        ["plateau_threshold"] = ("0.01", "0.01"),
+        ["plateau_cooldown"] = ("2", "2"),
+        ["min_lr"] = ("1e-05", "1e-05"),
         ["label_smoothing"] = ("0.1", "0.1"),
         ["initializer"] = ("keras", "\"keras\""),
         ["val_split"] = ("0.25", "0.25"),
@@ -103,6 +112,11 @@ public sealed class SettingsTests
     [InlineData("nesterov", "maybe", "--nesterov is 'maybe'; true or false is accepted.")]
     [InlineData("val_split", "1", "--val-split: val_split is 1; give at least 0 and below 1.")]
     [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]
+    [InlineData("milestones", "6,3", "--milestones: milestones is '6,3'; give epochs in rising order, such as 10,15.")]
+    [InlineData("milestones", "a", "--milestones: milestones is 'a'; give epochs in rising order, such as 10,15.")]
+    [InlineData("step_size", "0", "--step-size: step_size is 0; give 1 or more.")]
+    [InlineData("gamma", "0", "--gamma: gamma is 0; give above 0 and at most 1.")]
+    [InlineData("epsilon", "0", "--epsilon: epsilon is 0; give more than 0.")]
     [InlineData("nesterov", "true", "--nesterov: nesterov is True; give a momentum above 0 beside it.")]
     public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
         => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
