@@ -6,7 +6,7 @@ namespace Tenfold.Cli;
 /// <summary>Settings as one JSON object, as <c>--print-config</c> writes and <c>--config</c> reads them; a run's <c>config.json</c> is read too.</summary>
 /// <param name="Path">As the user gave it.</param>
 /// <param name="Values">Each value that the file sets, by its key.</param>
-sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object> Values)
+sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object?> Values)
 {
     /// <summary>Far above any configuration; keeps a picture given by mistake out of memory.</summary>
     const long MaximumSize = 1 << 20;
@@ -22,13 +22,12 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object> Values
         using JsonDocument document = Parse(path);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             throw new TenfoldException($"{path}: holds {Describe(document.RootElement)}; a JSON object is accepted, such as {{\"epochs\": 5}}.");
-        Dictionary<string, object> values = [];
+        Dictionary<string, object?> values = [];
         foreach (JsonProperty property in Properties(document.RootElement))
         {
             Setting setting = Settings.WithKey(property.Name)
                 ?? throw new TenfoldException($"{path}: there is no key \"{property.Name}\"; accepted are {string.Join(", ", Settings.All.Select(known => known.Key))}.");
-            if (ValueOf(setting, property.Value, path) is { } value)
-                values[setting.Key] = value;
+            values[setting.Key] = ValueOf(setting, property.Value, path);
         }
 
         return new ConfigFile(path, values);
@@ -87,12 +86,11 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object> Values
     /// <summary>The value; null for JSON's null where a setting may be without one.</summary>
     static object? ValueOf(Setting setting, JsonElement element, string path)
     {
-        bool mayBeNull = setting.Key == "data";
-        if (element.ValueKind == JsonValueKind.Null && mayBeNull)
+        if (element.ValueKind == JsonValueKind.Null && setting.MayBeNull)
             return null;
         object? value = !setting.Kind.Fits(element.ValueKind) ? null
             : setting.Kind.Parse(element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText());
-        return value ?? throw new TenfoldException($"{path}: \"{setting.Key}\" is {Describe(element)}; {setting.Kind.Accepts}{(mayBeNull ? " or null" : "")} is accepted.");
+        return value ?? throw new TenfoldException($"{path}: \"{setting.Key}\" is {Describe(element)}; {setting.Kind.Accepts}{(setting.MayBeNull ? " or null" : "")} is accepted.");
     }
 
     static string Describe(JsonElement element) => element.ValueKind switch

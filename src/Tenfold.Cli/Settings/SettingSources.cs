@@ -40,7 +40,7 @@ sealed record SettingSources(Func<Setting, string?> Flag, Func<string, string?> 
     static object Parse(Setting setting, string text, string origin) =>
         setting.Kind.Parse(text.Trim()) ?? throw new TenfoldException($"{origin} is '{text}'; {setting.Kind.Accepts} is accepted.");
 
-    static RunSettings Apply(RunSettings run, Setting setting, object value, string origin)
+    static RunSettings Apply(RunSettings run, Setting setting, object? value, string origin)
     {
         try
         {

@@ -11,7 +11,7 @@ public abstract record Optimizer
     /// <summary>The step size, at least 0.</summary>
     public double LearningRate { get; init; }
 
-    /// <summary>L2 penalty: <c>WeightDecay * w</c> is added to the gradient, as in PyTorch's SGD and Adam.</summary>
+    /// <summary>L2 penalty: <c>WeightDecay * w</c> is added to the gradient, as PyTorch does; AdamW takes it off the weights instead.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>The name in configurations and on the command line.</summary>
@@ -21,7 +21,7 @@ public abstract record Optimizer
     internal abstract int Moments { get; }
 
     /// <summary>The same optimizer with these numbers.</summary>
-    internal virtual Optimizer With(OptimizerSettings settings) => this with { LearningRate = settings.LearningRate, WeightDecay = settings.WeightDecay };
+    internal virtual Optimizer With(OptimizerSettings settings) => this with { LearningRate = settings.LearningRate, WeightDecay = settings.WeightDecay ?? WeightDecay };
 
     /// <summary>Updates one range of the parameters.</summary>
     internal abstract void Step<TSimd, TVec>(in OptimizerStep step)

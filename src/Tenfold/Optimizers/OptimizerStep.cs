@@ -7,7 +7,7 @@ readonly unsafe struct OptimizerStep
 
     public required float* Gradients { get; init; }
 
-    /// <summary>The first moment; the second one lies <see cref="MomentDistance"/> floats behind it.</summary>
+    /// <summary>The first moment; the others lie <see cref="MomentDistance"/> floats behind each other.</summary>
     public required float* Moments { get; init; }
 
     public required long MomentDistance { get; init; }
@@ -19,4 +19,7 @@ readonly unsafe struct OptimizerStep
 
     /// <summary>The step size that the schedule gives this step.</summary>
     public required double LearningRate { get; init; }
+
+    /// <summary>A moment, from 0.</summary>
+    public float* Moment(int index) => Moments + (index * MomentDistance);
 }

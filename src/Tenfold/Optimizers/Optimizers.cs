@@ -4,13 +4,16 @@ namespace Tenfold;
 public static class Optimizers
 {
     /// <summary>The list, each with its own defaults.</summary>
-    public static IReadOnlyList<Optimizer> All { get; } = [new Adam(), new SGD()];
+    public static IReadOnlyList<Optimizer> All { get; } =
+    [
+        new Adam(), new AdamW(), new Adamax(), new NAdam(), new RMSprop(), new Adagrad(), new Adadelta(), new SGD(),
+    ];
 
     /// <summary>The optimizer of that name, with its defaults.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
     public static Optimizer Named(string name) =>
         All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new TenfoldException($"There is no optimizer '{name}'; use {string.Join(" or ", All.Select(entry => entry.Name))}.");
+        ?? throw new TenfoldException($"There is no optimizer '{name}'; use {string.Join(", ", All.Select(entry => entry.Name))}.");
 
     /// <summary>The optimizer of that name, with these numbers.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>

@@ -25,7 +25,7 @@ public sealed record SGD : Optimizer
         (SGD)base.With(settings) with { Momentum = settings.Momentum, Nesterov = settings.Nesterov };
 
     internal override unsafe void Step<TSimd, TVec>(in OptimizerStep step) =>
-        OptimizerSteps.Sgd<TSimd, TVec>(
+        SgdSteps.Sgd<TSimd, TVec>(
             step.Weights, step.Gradients, step.Moments, step.Count,
             (float)step.LearningRate, (float)Momentum, Nesterov, (float)WeightDecay, step.Number == 1);
 }

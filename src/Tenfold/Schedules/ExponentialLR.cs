@@ -11,4 +11,6 @@ public sealed record ExponentialLR : Schedule
 
     /// <inheritdoc/>
     public override double Factor(long stepsDone, long stepsPerEpoch, int epochs) => Math.Pow(Gamma, stepsDone / stepsPerEpoch);
+
+    internal override Schedule With(ScheduleSettings settings) => this with { Gamma = settings.Gamma ?? Gamma };
 }

@@ -25,4 +25,6 @@ public sealed record OneCycle : Schedule
             ? first + ((1 - first) * (1 - CosineFall(stepsDone / top)))
             : (first / FinalDivideFactor) + ((1 - (first / FinalDivideFactor)) * CosineFall((stepsDone - top) / Math.Max(1, last - top)));
     }
+
+    internal override Schedule With(ScheduleSettings settings) => this with { Warmup = settings.RisingShare ?? Warmup };
 }

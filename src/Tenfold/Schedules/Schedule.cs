@@ -12,6 +12,16 @@ public abstract record Schedule
     /// <param name="epochs">Epochs planned.</param>
     public abstract double Factor(long stepsDone, long stepsPerEpoch, int epochs);
 
+    /// <summary>The factor for a step of a training whose course may matter.</summary>
+    /// <param name="stepsDone">Steps taken so far, from 0.</param>
+    /// <param name="stepsPerEpoch">Steps of an epoch.</param>
+    /// <param name="epochs">Epochs planned.</param>
+    /// <param name="losses">The validation loss (training loss without validation) of each epoch so far; those after the step are not looked at.</param>
+    public virtual double Factor(long stepsDone, long stepsPerEpoch, int epochs, ReadOnlySpan<double> losses) => Factor(stepsDone, stepsPerEpoch, epochs);
+
+    /// <summary>The same schedule with these numbers.</summary>
+    internal virtual Schedule With(ScheduleSettings settings) => this;
+
     /// <summary>(1 + cos(pi t)) / 2 for t in 0 ... 1, by a polynomial, so that every system gets the same bits.</summary>
     private protected static double CosineFall(double t)
     {

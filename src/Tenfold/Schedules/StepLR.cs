@@ -14,4 +14,6 @@ public sealed record StepLR : Schedule
 
     /// <inheritdoc/>
     public override double Factor(long stepsDone, long stepsPerEpoch, int epochs) => Math.Pow(Gamma, stepsDone / stepsPerEpoch / StepSize);
+
+    internal override Schedule With(ScheduleSettings settings) => this with { StepSize = settings.StepSize ?? StepSize, Gamma = settings.Gamma ?? Gamma };
 }

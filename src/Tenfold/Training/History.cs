@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Tenfold;
 
 /// <summary>What every epoch came to, in order.</summary>
 public sealed class History
 {
     readonly List<EpochMetrics> _epochs = [];
+    readonly List<double> _losses = [];
 
     /// <summary>The epochs so far.</summary>
     public IReadOnlyList<EpochMetrics> Epochs => _epochs;
@@ -11,7 +14,14 @@ public sealed class History
     /// <summary>The epoch with the least validation loss (the least training loss without validation), the first among equals; null before the first.</summary>
     public EpochMetrics? Best => _epochs.MinBy(Rank);
 
-    internal void Add(EpochMetrics epoch) => _epochs.Add(epoch);
+    /// <summary>What <see cref="Best"/> compares, of each epoch so far.</summary>
+    internal ReadOnlySpan<double> Losses => CollectionsMarshal.AsSpan(_losses);
+
+    internal void Add(EpochMetrics epoch)
+    {
+        _epochs.Add(epoch);
+        _losses.Add(Rank(epoch));
+    }
 
     /// <summary>What is compared; an epoch that diverged comes last.</summary>
     static double Rank(EpochMetrics epoch)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Tenfold;
@@ -14,24 +15,73 @@ public sealed record Recipe
     /// <summary>Images per step, at least 1.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>The optimizer's name: <c>adam</c>, <c>sgd</c>.</summary>
+    /// <summary>The optimizer's name: <c>adam</c>, <c>adamw</c>, <c>adamax</c>, <c>nadam</c>, <c>rmsprop</c>, <c>adagrad</c>, <c>adadelta</c>, <c>sgd</c>.</summary>
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>The (greatest) step size.</summary>
     [JsonPropertyName("lr")]
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>SGD's momentum, in [0, 1).</summary>
+    /// <summary>Momentum of SGD and RMSprop, in [0, 1).</summary>
     public double Momentum { get; init; }
 
     /// <summary>Whether SGD's momentum is Nesterov's.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>L2 penalty, at least 0.</summary>
-    public double WeightDecay { get; init; }
+    /// <summary>L2 penalty (AdamW: decay of the weights), at least 0; null for the optimizer's own, 0.01 of AdamW and 0 of all others.</summary>
+    public double? WeightDecay { get; init; }
 
-    /// <summary>The schedule's name: <c>constant</c>, <c>step</c>, <c>exponential</c>, <c>cosine</c>, <c>onecycle</c>.</summary>
+    /// <summary>Decay of the mean gradient of Adam and its kin, in [0, 1); null for 0.9.</summary>
+    [JsonPropertyName("beta1")]
+    public double? Beta1 { get; init; }
+
+    /// <summary>Decay of the mean square of Adam and its kin, in [0, 1); null for 0.999.</summary>
+    [JsonPropertyName("beta2")]
+    public double? Beta2 { get; init; }
+
+    /// <summary>Keeps the divisors of adaptive optimizers above 0; null for PyTorch's: 1e-8, Adagrad's 1e-10, Adadelta's 1e-6.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>Decay of the means of Adadelta and RMSprop (PyTorch's alpha), in [0, 1); null for PyTorch's 0.9 and 0.99.</summary>
+    public double? Rho { get; init; }
+
+    /// <summary>Whether RMSprop takes the mean gradient's square off the mean square.</summary>
+    public bool Centered { get; init; }
+
+    /// <summary>Whether Adam and AdamW divide by the greatest second moment so far.</summary>
+    [JsonPropertyName("amsgrad")]
+    public bool AMSGrad { get; init; }
+
+    /// <summary>The schedule's name: <c>constant</c>, <c>step</c>, <c>multistep</c>, <c>exponential</c>, <c>cosine</c>, <c>onecycle</c>, <c>plateau</c>.</summary>
     public string Schedule { get; init; } = "constant";
+
+    /// <summary>Epochs at the beginning in which the step size rises to its greatest in equal steps, before the schedule begins.</summary>
+    public int Warmup { get; init; }
+
+    /// <summary>Epochs from one fall of <c>step</c> to the next; null for 5.</summary>
+    public int? StepSize { get; init; }
+
+    /// <summary>The factor of each fall of <c>step</c>, <c>multistep</c>, <c>exponential</c> and <c>plateau</c>; null for 0.1, <c>exponential</c>'s 0.9.</summary>
+    public double? Gamma { get; init; }
+
+    /// <summary>The epochs after which <c>multistep</c> falls, rising, such as <c>10,15</c>; counted from the end of the warm-up.</summary>
+    public string? Milestones { get; init; }
+
+    /// <summary>The share of the steps in which <c>onecycle</c> rises, in (0, 1); null for 0.3.</summary>
+    public double? RisingShare { get; init; }
+
+    /// <summary>Epochs without a better loss that <c>plateau</c> bears; null for 10.</summary>
+    public int? PlateauPatience { get; init; }
+
+    /// <summary>By what share a loss must be lower to be better to <c>plateau</c>; null for 1e-4.</summary>
+    public double? PlateauThreshold { get; init; }
+
+    /// <summary>Epochs after a fall of <c>plateau</c> that it does not count; null for 0.</summary>
+    public int? PlateauCooldown { get; init; }
+
+    /// <summary>The least step size of <c>cosine</c> and <c>plateau</c>; null for 0.</summary>
+    [JsonPropertyName("min_lr")]
+    public double? MinimumLearningRate { get; init; }
 
     /// <summary>Label smoothing, in [0, 1).</summary>
     public double LabelSmoothing { get; init; }
@@ -63,7 +113,11 @@ public sealed record Recipe
         Require(BatchSize is >= 1 and <= 65_536, "batch_size", BatchSize, "1 to 65536");
         Require(LearningRate is >= 0 and < double.PositiveInfinity, "lr", LearningRate, "0 or more");
         Require(Momentum is >= 0 and < 1, "momentum", Momentum, "at least 0 and below 1");
-        Require(WeightDecay is >= 0 and < double.PositiveInfinity, "weight_decay", WeightDecay, "0 or more");
+        Require(WeightDecay is null or (>= 0 and < double.PositiveInfinity), "weight_decay", WeightDecay, "0 or more");
+        Require(Beta1 is null or (>= 0 and < 1), "beta1", Beta1, "at least 0 and below 1");
+        Require(Beta2 is null or (>= 0 and < 1), "beta2", Beta2, "at least 0 and below 1");
+        Require(Epsilon is null or (> 0 and < double.PositiveInfinity), "epsilon", Epsilon, "more than 0");
+        Require(Rho is null or (>= 0 and < 1), "rho", Rho, "at least 0 and below 1");
         Require(LabelSmoothing is >= 0 and < 1, "label_smoothing", LabelSmoothing, "at least 0 and below 1");
         Require(ValidationSplit is >= 0 and < 1, "val_split", ValidationSplit, "at least 0 and below 1");
         Require(Patience >= 0, "patience", Patience, "0 or more");
@@ -71,8 +125,9 @@ public sealed record Recipe
         Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
         foreach (string augmentation in Augmentation)
             _ = Augmentations.Parse(augmentation);
+        RequireSchedule();
         _ = CreateOptimizer();
-        _ = Schedules.Named(Schedule);
+        _ = CreateSchedule();
         _ = Initializers.Named(Initializer);
         return this;
     }
@@ -84,14 +139,74 @@ public sealed record Recipe
         Optimizer other = Optimizers.Named(name);
         return other.Name.Equals(Optimizer, StringComparison.OrdinalIgnoreCase)
             ? this
-            : this with { Optimizer = other.Name, LearningRate = other.LearningRate, WeightDecay = other.WeightDecay, Momentum = 0, Nesterov = false };
+            : this with
+            {
+                Optimizer = other.Name,
+                LearningRate = other.LearningRate,
+                Momentum = 0,
+                Nesterov = false,
+                WeightDecay = null,
+                Beta1 = null,
+                Beta2 = null,
+                Epsilon = null,
+                Rho = null,
+                Centered = false,
+                AMSGrad = false,
+            };
     }
 
     /// <summary>The optimizer that the recipe describes.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
-    internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov));
+    internal Optimizer CreateOptimizer() => Optimizers.Named(Optimizer, new OptimizerSettings(LearningRate, WeightDecay, Momentum, Nesterov)
+    {
+        Beta1 = Beta1,
+        Beta2 = Beta2,
+        Epsilon = Epsilon,
+        Rho = Rho,
+        Centered = Centered,
+        AMSGrad = AMSGrad,
+    });
 
-    static void Require(bool holds, string name, object value, string expected)
+    /// <summary>The schedule that the recipe describes, without its warm-up.</summary>
+    /// <exception cref="TenfoldException">There is none of that name, or the milestones are no rising epochs.</exception>
+    internal Schedule CreateSchedule() => Schedules.Named(Schedule, new ScheduleSettings
+    {
+        StepSize = StepSize,
+        Gamma = Gamma,
+        Milestones = Milestones is null ? null : ParseMilestones(Milestones),
+        RisingShare = RisingShare,
+        Patience = PlateauPatience,
+        Threshold = PlateauThreshold,
+        Cooldown = PlateauCooldown,
+        MinimumFactor = MinimumLearningRate is { } least ? Math.Min(1, least / Math.Max(LearningRate, double.Epsilon)) : null,
+    });
+
+    static int[] ParseMilestones(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        int[] epochs = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            bool isEpoch = int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out epochs[i]) && epochs[i] >= 1;
+            Require(isEpoch && (i == 0 || epochs[i] > epochs[i - 1]), "milestones", $"'{text}'", "epochs in rising order, such as 10,15");
+        }
+
+        return epochs;
+    }
+
+    void RequireSchedule()
+    {
+        Require(Warmup >= 0, "warmup", Warmup, "0 or more epochs");
+        Require(StepSize is null or >= 1, "step_size", StepSize, "1 or more");
+        Require(Gamma is null or (> 0 and <= 1), "gamma", Gamma, "above 0 and at most 1");
+        Require(RisingShare is null or (> 0 and < 1), "rising_share", RisingShare, "above 0 and below 1");
+        Require(PlateauPatience is null or >= 0, "plateau_patience", PlateauPatience, "0 or more");
+        Require(PlateauThreshold is null or (>= 0 and < 1), "plateau_threshold", PlateauThreshold, "at least 0 and below 1");
+        Require(PlateauCooldown is null or >= 0, "plateau_cooldown", PlateauCooldown, "0 or more");
+        Require(MinimumLearningRate is null or (>= 0 and < double.PositiveInfinity), "min_lr", MinimumLearningRate, "0 or more");
+    }
+
+    static void Require(bool holds, string name, object? value, string expected)
     {
         if (!holds)
             throw new TenfoldException(FormattableString.Invariant($"{name} is {value}; give {expected}."));

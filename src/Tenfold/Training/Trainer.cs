@@ -12,7 +12,7 @@ public sealed unsafe class Trainer : IDisposable
     readonly SimdWidth _width;
     readonly ExecutionPlan _plan;
     readonly Evaluator _evaluator;
-    readonly Schedule _schedule;
+    readonly RateCourse _course;
     readonly Optimizer _optimizer;
     readonly CrossEntropy _loss;
     readonly Augmenter? _augmenter;
@@ -38,7 +38,7 @@ public sealed unsafe class Trainer : IDisposable
         Recipe = recipe.Validated();
         _width = width;
         _optimizer = recipe.CreateOptimizer();
-        _schedule = Schedules.Named(recipe.Schedule);
+        _course = new RateCourse(recipe.CreateSchedule(), recipe.Warmup);
         _loss = new CrossEntropy(recipe.LabelSmoothing);
         int threads = recipe.Threads == 0 ? ExecutionPlan.UsefulThreads(recipe.BatchSize) : recipe.Threads;
         if (recipe.Augmentation.Count > 0)
@@ -226,7 +226,7 @@ public sealed unsafe class Trainer : IDisposable
         _pause = _failure is not null || StopTraining || cancellation.IsCancellationRequested;
     }
 
-    double RateOf(long step) => _optimizer.LearningRate * _schedule.Factor(step, StepsPerEpoch, Recipe.Epochs);
+    double RateOf(long step) => _optimizer.LearningRate * _course.Factor(step, StepsPerEpoch, Recipe.Epochs, History.Losses);
 
     void EndEpoch(ImageSet train, ImageSet? validation, double seconds)
     {

@@ -18,7 +18,22 @@ public sealed class SettingsTests
         ["momentum"] = ("0.9", "0.9"),
         ["nesterov"] = ("true", "true"),
         ["weight_decay"] = ("0.0005", "0.0005"),
+        ["beta1"] = ("0.8", "0.8"),
+        ["beta2"] = ("0.99", "0.99"),
+        ["epsilon"] = ("1e-7", "1e-7"),
+        ["rho"] = ("0.95", "0.95"),
+        ["centered"] = ("true", "true"),
+        ["amsgrad"] = ("true", "true"),
         ["schedule"] = ("cosine", "\"cosine\""),
+        ["warmup"] = ("2", "2"),
+        ["step_size"] = ("3", "3"),
+        ["gamma"] = ("0.5", "0.5"),
+        ["milestones"] = ("3,6,9", "\"3,6,9\""),
+        ["rising_share"] = ("0.2", "0.2"),
+        ["plateau_patience"] = ("1", "1"),
+        ["plateau_threshold"] = ("0.01", "0.01"),
+        ["plateau_cooldown"] = ("2", "2"),
+        ["min_lr"] = ("1e-05", "1e-05"),
         ["label_smoothing"] = ("0.1", "0.1"),
         ["augmentation"] = ("RandomRotation(6.9, fill: 1), RandomAffine(15)", "[\"RandomRotation(6.9, fill: 1)\", \"RandomAffine(15)\"]"),
         ["initializer"] = ("keras", "\"keras\""),
@@ -35,7 +50,7 @@ public sealed class SettingsTests
     [Fact]
     public void Flag_wins_over_variable_over_file_over_recipe()
     {
-        ConfigFile file = new("c.json", new Dictionary<string, object> { ["epochs"] = 2, ["batch_size"] = 20, ["seed"] = 200UL, ["model"] = "mlp" });
+        ConfigFile file = new("c.json", new Dictionary<string, object?> { ["epochs"] = 2, ["batch_size"] = 20, ["seed"] = 200UL, ["model"] = "mlp" });
         SettingSources sources = new(
             setting => setting.Key == "epochs" ? "4" : null,
             name => name switch { "TENFOLD_EPOCHS" => "3", "TENFOLD_BATCH_SIZE" => "30", _ => null },
@@ -97,11 +112,16 @@ public sealed class SettingsTests
     [InlineData("seed", "-1", "--seed is '-1'; a whole number from 0 to 18446744073709551615 is accepted.")]
     [InlineData("nesterov", "maybe", "--nesterov is 'maybe'; true or false is accepted.")]
     [InlineData("val_split", "1", "--val-split: val_split is 1; give at least 0 and below 1.")]
-    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam or sgd.")]
     [InlineData("momentum", "1", "--momentum: momentum is 1; give at least 0 and below 1.")]
     [InlineData("momentum", "0", "--momentum: nesterov is True; give a momentum above 0 beside it.")]
     [InlineData("augmentation", "RandomRotation(200)", "--augment: RandomRotation: degrees is 200; give 0 to 180.")]
     [InlineData("augmentation", "[\"RandomRotation(7)\", 3]", "--augment is '[\"RandomRotation(7)\", 3]'; a list of texts such as [\"RandomRotation(7)\"] is accepted.")]
+    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]
+    [InlineData("milestones", "6,3", "--milestones: milestones is '6,3'; give epochs in rising order, such as 10,15.")]
+    [InlineData("milestones", "a", "--milestones: milestones is 'a'; give epochs in rising order, such as 10,15.")]
+    [InlineData("step_size", "0", "--step-size: step_size is 0; give 1 or more.")]
+    [InlineData("gamma", "0", "--gamma: gamma is 0; give above 0 and at most 1.")]
+    [InlineData("epsilon", "0", "--epsilon: epsilon is 0; give more than 0.")]
     public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
         => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
 
@@ -112,7 +132,7 @@ public sealed class SettingsTests
     public void A_flag_takes_the_augmentation_of_a_file_away(string text)
         => Assert.Empty(From(
             flag: setting => setting.Key == "augmentation" ? text : null,
-            file: new ConfigFile("c.json", new Dictionary<string, object> { ["augmentation"] = (IReadOnlyList<string>)["RandomRotation(7)"] })).Recipe.Augmentation);
+            file: new ConfigFile("c.json", new Dictionary<string, object?> { ["augmentation"] = (IReadOnlyList<string>)["RandomRotation(7)"] })).Recipe.Augmentation);
 
     [Fact]
     public void Another_optimizer_comes_with_its_own_defaults_and_what_is_said_beside_it()
@@ -122,7 +142,7 @@ public sealed class SettingsTests
         Recipe slow = From(flag: setting => setting.Key switch { "optimizer" => "adam", "lr" => "2e-4", _ => null }).Recipe;
 
         Assert.Equal(Zoo.Named("lenet5").Recipe, own);
-        Assert.Equal(("adam", 1e-3, 0.0, false, 0.0), (adam.Optimizer, adam.LearningRate, adam.Momentum, adam.Nesterov, adam.WeightDecay));
+        Assert.Equal(("adam", 1e-3, 0.0, false, null), (adam.Optimizer, adam.LearningRate, adam.Momentum, adam.Nesterov, adam.WeightDecay));
         Assert.Equal(2e-4, slow.LearningRate);
     }
 
@@ -168,7 +188,7 @@ public sealed class SettingsTests
     public void A_value_out_of_range_in_a_file_names_the_file()
         => Assert.Equal(
             "c.json: epochs is 0; give 1 or more.",
-            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object> { ["epochs"] = 0 }))).Message);
+            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
 
     static RunSettings From(Func<Setting, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
         new SettingSources(flag ?? (_ => null), variable ?? (_ => null), file).Resolve();

@@ -35,12 +35,38 @@ public sealed class OptimizerGoldenTests
         }
     }
 
+    [Fact]
+    public void Every_optimizer_has_a_case()
+        => Assert.Equal(Optimizers.All.Select(optimizer => optimizer.Name).Order(), GoldenFile.Load("optimizers").List("cases").Select(c => Read(c).Name).Distinct().Order());
+
+    [Fact]
+    public void What_PyTorch_leaves_to_defaults_is_the_default_here()
+    {
+        foreach (Optimizer made in (Optimizer[])[new SGD(0.1), new Adam(), new AdamW(), new Adamax(), new NAdam(), new RMSprop(), new Adagrad(), new Adadelta()])
+            Assert.Contains(made, GoldenFile.Load("optimizers").List("cases").Select(Read));
+    }
+
     static Optimizer Read(JsonElement c)
     {
-        double rate = c.GetProperty("lr").GetDouble(), decay = c.GetProperty("weight_decay").GetDouble();
-        if (c.GetProperty("optimizer").GetString() == "SGD")
-            return new SGD(rate) { WeightDecay = decay, Momentum = c.GetProperty("momentum").GetDouble(), Nesterov = c.GetProperty("nesterov").GetBoolean() };
-        double[] betas = c.Doubles("betas");
-        return new Adam(rate) { WeightDecay = decay, Beta1 = betas[0], Beta2 = betas[1], Epsilon = c.GetProperty("eps").GetDouble() };
+        double rate = Number("lr"), decay = Number("weight_decay");
+        return c.GetProperty("optimizer").GetString() switch
+        {
+            "SGD" => new SGD(rate) { WeightDecay = decay, Momentum = Number("momentum"), Nesterov = Switch("nesterov") },
+            "Adam" => Moments(new Adam(rate) { WeightDecay = decay, AMSGrad = Switch("amsgrad") }),
+            "AdamW" => Moments(new AdamW(rate) { WeightDecay = decay, AMSGrad = Switch("amsgrad") }),
+            "Adamax" => Moments(new Adamax(rate) { WeightDecay = decay }),
+            "NAdam" => Moments(new NAdam(rate) { WeightDecay = decay, MomentumDecay = Number("momentum_decay") }),
+            "RMSprop" => new RMSprop(rate) { WeightDecay = decay, Rho = Number("alpha"), Epsilon = Number("eps"), Momentum = Number("momentum"), Centered = Switch("centered") },
+            "Adagrad" => new Adagrad(rate) { WeightDecay = decay, LearningRateDecay = Number("lr_decay"), Epsilon = Number("eps") },
+            "Adadelta" => new Adadelta(rate) { WeightDecay = decay, Rho = Number("rho"), Epsilon = Number("eps") },
+            string other => throw new InvalidOperationException(other),
+            null => throw new InvalidOperationException("a case without an optimizer"),
+        };
+
+        double Number(string key) => c.GetProperty(key).GetDouble();
+
+        bool Switch(string key) => c.GetProperty(key).GetBoolean();
+
+        AdamFamily Moments(AdamFamily optimizer) => optimizer with { Beta1 = c.Doubles("betas")[0], Beta2 = c.Doubles("betas")[1], Epsilon = Number("eps") };
     }
 }

@@ -8,7 +8,7 @@ public sealed class DeterminismTests
     static readonly ImageSet s_train = TinyDigits.Images(130, 1);
     static readonly ImageSet s_held = TinyDigits.Images(33, 2);
 
-    public static TheoryData<string> Recipes => ["adam", "sgd"];
+    public static TheoryData<string> Recipes => ["adam", "sgd", "nadam", "rmsprop"];
 
     [Theory]
     [MemberData(nameof(Recipes))]
@@ -90,9 +90,12 @@ public sealed class DeterminismTests
         Assert.Contains("fc1.weight", Assert.Throws<TenfoldException>(() => StateFile.Load(other, path)).Message, StringComparison.Ordinal);
     }
 
-    static Recipe Recipe(string optimizer) => optimizer == "adam"
-        ? TinyDigits.Recipe
-        : TinyDigits.Recipe with { Optimizer = "sgd", LearningRate = 0.05, Momentum = 0.9, Nesterov = true, WeightDecay = 1e-4, Schedule = "cosine", LabelSmoothing = 0.1 };
+    static Recipe Recipe(string optimizer) => optimizer switch
+    {
+        "sgd" => TinyDigits.Recipe with { Optimizer = "sgd", LearningRate = 0.05, Momentum = 0.9, Nesterov = true, WeightDecay = 1e-4, Schedule = "cosine", LabelSmoothing = 0.1 },
+        "rmsprop" => TinyDigits.Recipe with { Optimizer = "rmsprop", LearningRate = 1e-3, Momentum = 0.9, Centered = true },
+        _ => TinyDigits.Recipe with { Optimizer = optimizer },
+    };
 
     /// <summary>Trains on from the state, if there is one, for so many steps; null while it is not done.</summary>
     static (float[] Values, string History)? Part(Recipe recipe, string state, int stopAfter)
