@@ -12,5 +12,12 @@ sealed unsafe class ExecutionPlan<TSimd, TVec>(Network network, PlanOptions opti
     public override void Softmax(float* logits, float* probabilities) =>
         SoftmaxCrossEntropy.Softmax<TSimd, TVec>(Network.Classes, logits, probabilities);
 
-    public override void Step(Optimizer optimizer, in OptimizerStep step) => optimizer.Step<TSimd, TVec>(step);
+    /// <summary>Whole vectors first; the rest one by one, which is the same arithmetic and so the same bits.</summary>
+    public override void Step(Optimizer optimizer, in OptimizerStep step)
+    {
+        long whole = step.Count - (step.Count % TSimd.Count);
+        optimizer.Step<TSimd, TVec>(step with { Count = whole });
+        if (whole < step.Count)
+            optimizer.Step<SimdScalar, float>(step.From(whole));
+    }
 }

@@ -10,7 +10,7 @@ namespace Tenfold;
 /// </summary>
 public sealed class Network
 {
-    /// <summary>Parameters start at whole vectors of every width, so that optimizers need no remainder loops.</summary>
+    /// <summary>Parameters start at a cache line, so that no two share one.</summary>
     const int ParameterAlignment = 16;
 
     readonly AlignedBuffer<float> _values;

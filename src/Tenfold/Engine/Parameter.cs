@@ -13,6 +13,8 @@ public sealed class Parameter
         Spec = spec;
         Layer = layer;
         Offset = offset;
+        Rows = spec.Shape[0];
+        RowSize = spec.Count / Rows;
         _memory = memory;
     }
 
@@ -27,6 +29,12 @@ public sealed class Parameter
 
     /// <summary>The layer that it belongs to, counted from 0.</summary>
     internal int Layer { get; }
+
+    /// <summary>Output channels or neurons.</summary>
+    internal int Rows { get; }
+
+    /// <summary>Values of a row.</summary>
+    internal int RowSize { get; }
 
     /// <summary>Where it starts in the network's memory, and its gradient and moments in theirs.</summary>
     internal long Offset { get; }

@@ -49,7 +49,7 @@ sealed class WorkerTeam : IDisposable
 
         Attempt(body, 0);
         if (_threads.Length > 0)
-            _done.Wait();
+            AwaitTheOthers();
         if (_failure is not null)
             ExceptionDispatchInfo.Throw(_failure);
     }
@@ -76,6 +76,14 @@ sealed class WorkerTeam : IDisposable
             Attempt(body, thread);
             _done.Signal();
         }
+    }
+
+    /// <summary>The others are through at almost the same time; sleeping for that costs more than the wait.</summary>
+    void AwaitTheOthers()
+    {
+        for (int spins = 0; spins < SpinsBeforeSleep && !_done.IsSet; spins++)
+            Thread.SpinWait(1);
+        _done.Wait();
     }
 
     /// <summary>Runs often follow each other closely, and waking a sleeping thread takes as long as recognising ten images.</summary>

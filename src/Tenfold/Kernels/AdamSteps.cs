@@ -3,7 +3,7 @@ using Tenfold.Simd;
 
 namespace Tenfold.Kernels;
 
-/// <summary>The element-wise updates of Adam and its kin; counts are multiples of 16 (parameters are padded to that).</summary>
+/// <summary>The element-wise updates of Adam and its kin; counts are whole vectors; the plan takes what is left over one by one.</summary>
 static unsafe class AdamSteps
 {
     /// <summary>

@@ -3,7 +3,7 @@ using Tenfold.Simd;
 
 namespace Tenfold.Kernels;
 
-/// <summary>The element-wise updates that scale by the size of past gradients; counts are multiples of 16 (parameters are padded to that).</summary>
+/// <summary>The element-wise updates that scale by the size of past gradients; counts are whole vectors; the plan takes what is left over one by one.</summary>
 static unsafe class AdaptiveSteps
 {
     /// <summary>g += decay * w; v = rho v + (1 - rho) g^2; d = sqrt((a + epsilon) / (v + epsilon)) g; a = rho a + (1 - rho) d^2; w -= lr * d.</summary>

@@ -3,7 +3,7 @@ using Tenfold.Simd;
 
 namespace Tenfold.Kernels;
 
-/// <summary>The element-wise update of gradient descent; counts are multiples of 16 (parameters are padded to that).</summary>
+/// <summary>The element-wise update of gradient descent; counts are whole vectors; the plan takes what is left over one by one.</summary>
 static unsafe class SgdSteps
 {
     /// <summary>

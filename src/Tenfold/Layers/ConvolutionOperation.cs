@@ -62,9 +62,9 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
     public override void ReduceGradients(int thread, int threads, int images)
     {
         int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
-        _slots!.Sum(Wiring.Gradient(0), 0, _weights, chunks, thread, threads);
+        _slots!.Sum(Wiring.Gradient(0), 0, ParameterShare.Of(geometry.OutChannels, geometry.Taps, thread, threads), chunks);
         if (useBias)
-            _slots.Sum(Wiring.Gradient(1), _weights, geometry.OutChannels, chunks, thread, threads);
+            _slots.Sum(Wiring.Gradient(1), _weights, ParameterShare.Of(geometry.OutChannels, rowSize: 1, thread, threads), chunks);
     }
 
     protected override void Release()

@@ -67,8 +67,7 @@ sealed unsafe class DenseOperation<TSimd, TVec>(int inputs, int units, bool useB
 
     public override void ReduceGradients(int thread, int threads, int images)
     {
-        int first = (int)((long)units * thread / threads);
-        int rows = (int)((long)units * (thread + 1) / threads) - first;
+        (int first, int rows) = ParameterShare.Of(units, rowSize: 1, thread, threads);
         if (rows == 0)
             return;
         float* gradient = Wiring.OutputGradient!.At(0, 0);

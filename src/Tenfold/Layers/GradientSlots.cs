@@ -19,12 +19,10 @@ sealed unsafe class GradientSlots(int count, int chunks, int blocksPerChunk) : I
         return slot;
     }
 
-    /// <summary>gradient[i] = the sum over the first <paramref name="chunks"/> slots, for this thread's share of the values.</summary>
-    public void Sum(float* gradient, int offset, int length, int chunks, int thread, int threads)
+    /// <summary>gradient[i] = the sum over the first <paramref name="chunks"/> slots, from <paramref name="offset"/> in each, for this thread's share of the values.</summary>
+    public void Sum(float* gradient, int offset, ParameterShare share, int chunks)
     {
-        int first = (int)((long)length * thread / threads);
-        int end = (int)((long)length * (thread + 1) / threads);
-        for (int i = first; i < end; i++)
+        for (int i = share.First; i < share.First + share.Count; i++)
         {
             float* slot = _memory.Pointer + offset + i;
             float sum = *slot;

@@ -45,7 +45,7 @@ abstract unsafe class Operation : IDisposable
     /// <summary>Computes the gradient of the input from that of the output, and what the blocks add to the weights' gradients.</summary>
     public abstract void Backward(int thread, int firstBlock, int blocks);
 
-    /// <summary>After a barrier: this thread's share of the weights' gradients of the whole batch, in an order that does not depend on the threads.</summary>
+    /// <summary>After a barrier: this thread's <see cref="ParameterShare"/> of each parameter's gradient over the whole batch, in an order that does not depend on the threads.</summary>
     public virtual void ReduceGradients(int thread, int threads, int images)
     {
     }

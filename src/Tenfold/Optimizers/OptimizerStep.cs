@@ -1,6 +1,6 @@
 namespace Tenfold;
 
-/// <summary>A range of parameters with all that one step needs; counts are multiples of 16.</summary>
+/// <summary>A range of parameters with all that one step needs; a count is a whole number of vectors of the width it is taken at.</summary>
 readonly unsafe struct OptimizerStep
 {
     public required float* Weights { get; init; }
@@ -22,4 +22,13 @@ readonly unsafe struct OptimizerStep
 
     /// <summary>A moment, from 0.</summary>
     public float* Moment(int index) => Moments + (index * MomentDistance);
+
+    /// <summary>What is left of the range behind the first <paramref name="done"/> parameters.</summary>
+    public OptimizerStep From(long done) => this with
+    {
+        Weights = Weights + done,
+        Gradients = Gradients + done,
+        Moments = Moments + done,
+        Count = Count - done,
+    };
 }

@@ -8,7 +8,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>After every step, on the training thread: it must return quickly.</summary>
+    /// <summary>After every step, on the training thread: it must return quickly, and not read the parameters, which other threads may still be updating.</summary>
     public virtual void OnBatchEnd(Trainer trainer, in BatchProgress progress)
     {
     }

@@ -177,27 +177,29 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Backward(thread, batch.Length);
         _team.Barrier.Wait();
         _plan.ReduceGradients(thread, batch.Length);
-        _team.Barrier.Wait();
         UpdateParameters(thread, step);
     }
 
+    /// <summary>Updates what this thread has reduced.</summary>
     void UpdateParameters(int thread, long step)
     {
-        const int Granule = 16;
-        long length = Network.Values.Length;
-        long granules = length / Granule;
-        long first = granules * thread / _team.Threads * Granule;
-        long end = granules * (thread + 1) / _team.Threads * Granule;
-        _plan.Step(_optimizer, new OptimizerStep
+        double learningRate = RateOf(step);
+        for (int i = 0; i < Network.Parameters.Count; i++)
         {
-            Weights = Network.Values.Pointer + first,
-            Gradients = _plan.Gradients.Pointer + first,
-            Moments = State.Moments.Pointer + first,
-            MomentDistance = length,
-            Count = end - first,
-            Number = step + 1,
-            LearningRate = RateOf(step),
-        });
+            Parameter parameter = Network.Parameters[i];
+            ParameterShare share = ParameterShare.Of(parameter.Rows, parameter.RowSize, thread, _team.Threads);
+            long first = parameter.Offset + share.First;
+            _plan.Step(_optimizer, new OptimizerStep
+            {
+                Weights = Network.Values.Pointer + first,
+                Gradients = _plan.Gradients.Pointer + first,
+                Moments = State.Moments.Pointer + first,
+                MomentDistance = Network.Values.Length,
+                Count = share.Count,
+                Number = step + 1,
+                LearningRate = learningRate,
+            });
+        }
     }
 
     /// <summary>Thread 0 alone, while the others wait: counts the step and tells the callbacks.</summary>

@@ -7,7 +7,11 @@ public sealed class AugmentedTrainingTests
 {
     static readonly Recipe s_recipe = new()
     {
-        Model = "mlp", Epochs = 2, BatchSize = 40, Threads = 1, Seed = 5,
+        Model = "mlp",
+        Epochs = 2,
+        BatchSize = 40,
+        Threads = 1,
+        Seed = 5,
         Augmentation = ["CropAndResize(22, 0.5)", "RandomRotation(6.9, fill: 1)", "RandomAffine(15)", "ElasticDistortion(10, 4)", "RandomErasing(0.5)"],
     };
 
