@@ -11,10 +11,14 @@ public sealed class History
     /// <summary>The epochs so far.</summary>
     public IReadOnlyList<EpochMetrics> Epochs => _epochs;
 
-    /// <summary>The epoch with the least validation loss (the least training loss without validation), the first among equals; null before the first.</summary>
-    public EpochMetrics? Best => _epochs.MinBy(Rank);
+    /// <summary>
+    /// The epoch with the greatest validation accuracy, among equals the one with the least loss, then the first; without
+    /// validation the one with the least training loss. Null before the first.
+    /// </summary>
+    /// <remarks>Accuracy, since label smoothing makes the plain validation loss rise while the answers get better: by loss, epochs were kept that err up to a third more.</remarks>
+    public EpochMetrics? Best => _epochs.MinBy(epoch => (-Accuracy(epoch), Rank(epoch)));
 
-    /// <summary>What <see cref="Best"/> compares, of each epoch so far.</summary>
+    /// <summary>The validation loss of each epoch so far, or its training loss without validation: what schedules watch.</summary>
     internal ReadOnlySpan<double> Losses => CollectionsMarshal.AsSpan(_losses);
 
     internal void Add(EpochMetrics epoch)
@@ -23,7 +27,9 @@ public sealed class History
         _losses.Add(Rank(epoch));
     }
 
-    /// <summary>What is compared; an epoch that diverged comes last.</summary>
+    static double Accuracy(EpochMetrics epoch) => double.IsNaN(epoch.ValidationAccuracy) ? 0 : epoch.ValidationAccuracy;
+
+    /// <summary>An epoch that diverged comes last.</summary>
     static double Rank(EpochMetrics epoch)
     {
         double loss = double.IsNaN(epoch.ValidationAccuracy) ? epoch.Loss : epoch.ValidationLoss;

@@ -71,7 +71,7 @@ public sealed unsafe class Trainer : IDisposable
     /// <summary>The vector width at work.</summary>
     public SimdWidth Width => _width;
 
-    /// <summary>The epoch with the least validation loss (training loss without validation), the first among equals; 0 before the first.</summary>
+    /// <summary>The epoch of <see cref="History.Best"/>; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>The schedule's step size for the next step.</summary>

@@ -51,7 +51,7 @@ public sealed record TrainingResult
     /// <summary>Accuracy on the test images of the last epoch's parameters.</summary>
     public double? LastTestAccuracy { get; init; }
 
-    /// <summary>The epoch with the least validation loss.</summary>
+    /// <summary>The epoch with the greatest validation accuracy (<see cref="History.Best"/>).</summary>
     public required int BestEpoch { get; init; }
 
     /// <summary>Where the run is kept.</summary>

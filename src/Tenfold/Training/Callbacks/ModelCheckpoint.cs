@@ -1,7 +1,7 @@
 namespace Tenfold;
 
 /// <summary>Saves the network as a .safetensors file after every epoch, or only after those that were the best so far.</summary>
-/// <remarks>Best is the least validation loss (training loss without validation), over resumed epochs too.</remarks>
+/// <remarks>Best is <see cref="History.Best"/>: the greatest validation accuracy, over resumed epochs too.</remarks>
 public sealed class ModelCheckpoint : Callback
 {
     readonly string _path;
