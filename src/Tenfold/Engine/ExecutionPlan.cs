@@ -67,9 +67,6 @@ abstract unsafe class ExecutionPlan : IDisposable
     /// <summary>Told before and after each operation of a pass; null except while layers are timed.</summary>
     public IOperationWatch? Watch { get; set; }
 
-    /// <summary>Bytes of values and gradients between operations.</summary>
-    public long ActivationBytes => _tensors.Sum(tensor => tensor.Bytes);
-
     /// <summary>Where the images go.</summary>
     public Tensor InputTensor { get; }
 

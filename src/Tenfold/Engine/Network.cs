@@ -73,6 +73,24 @@ public sealed class Network
             initializer.Fill(Parameters[i].Spec, Parameters[i].Values, new RandomStream(seed, (ulong)i));
     }
 
+    /// <summary>Refuses images that the network cannot read.</summary>
+    internal void RequireImages(ImageSet images)
+    {
+        Shape shape = Input.Shape;
+        if (shape.Channels != 1)
+            throw new TenfoldException($"The images are grey, but {Name} reads {shape}; use a network with one input channel.");
+        if (images.Count > 0 && (images.Height != shape.Height || images.Width != shape.Width))
+            throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {Name} reads {shape.Height}x{shape.Width}.");
+    }
+
+    /// <summary>Refuses labels that are none of the network's classes; there is at least one label.</summary>
+    internal void RequireLabels(ImageSet images)
+    {
+        int greatest = images.Labels.ToArray().Max();
+        if (greatest >= Classes)
+            throw new TenfoldException($"A label is {greatest}, but {Name} tells {Classes} classes apart (0 to {Classes - 1}).");
+    }
+
     /// <summary>The layers with their shapes, counts and receptive fields.</summary>
     public IReadOnlyList<LayerSummary> Summarize()
     {

@@ -22,9 +22,6 @@ sealed unsafe class Tensor : IDisposable
 
     public MapLayout Layout { get; }
 
-    /// <summary>Bytes that it takes.</summary>
-    public long Bytes => _memory.Length * sizeof(float);
-
     /// <summary>The values of a block as the thread sees them.</summary>
     public float* At(int thread, int block) => _memory.Pointer + (thread * _perThread) + (block * _perBlock);
 

@@ -41,9 +41,7 @@ public sealed unsafe class Evaluator : IDisposable
         ArgumentNullException.ThrowIfNull(images);
         if (!images.HasLabels)
             throw new TenfoldException("These images have no labels to compare with; use predict.");
-        int greatest = images.Labels.ToArray().Max();
-        if (greatest >= _network.Classes)
-            throw new TenfoldException($"A label is {greatest}, but {_network.Name} tells {_network.Classes} classes apart (0 to {_network.Classes - 1}).");
+        _network.RequireLabels(images);
         byte[] predictions = new byte[images.Count];
         double[] losses = new double[TileShape.DivideUp(images.Count, Lanes)];
         Run(images, (plan, start, count) => Score(plan, start, count, predictions, losses));
@@ -87,11 +85,7 @@ public sealed unsafe class Evaluator : IDisposable
     /// <summary>Every thread takes its share of the blocks, a few at a time.</summary>
     void Run(ImageSet images, Action<ExecutionPlan, int, int> read)
     {
-        Shape shape = _network.Input.Shape;
-        if (shape.Channels != 1)
-            throw new TenfoldException($"These images are grey, but {_network.Name} reads {shape}; use a network with one input channel.");
-        if (images.Count > 0 && (images.Height != shape.Height || images.Width != shape.Width))
-            throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {_network.Name} reads {shape.Height}x{shape.Width}.");
+        _network.RequireImages(images);
         int[] order = [.. Enumerable.Range(0, images.Count)];
         long blocks = TileShape.DivideUp(order.Length, Lanes);
         _team.Run(thread =>

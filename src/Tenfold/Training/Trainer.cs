@@ -253,17 +253,11 @@ public sealed unsafe class Trainer : IDisposable
 
     void Check(ImageSet images)
     {
-        Shape shape = Network.Input.Shape;
         if (images.Count == 0)
             throw new TenfoldException("There are no training images; give a data set with at least one.");
         if (!images.HasLabels)
             throw new TenfoldException("The training images have no labels; training needs one for each image.");
-        if (shape.Channels != 1)
-            throw new TenfoldException($"The images are grey, but {Network.Name} reads {shape}; use a network with one input channel.");
-        if (images.Height != shape.Height || images.Width != shape.Width)
-            throw new TenfoldException($"The images are {images.Height}x{images.Width}, but {Network.Name} reads {shape.Height}x{shape.Width}.");
-        int greatest = images.Labels.ToArray().Max();
-        if (greatest >= Network.Classes)
-            throw new TenfoldException($"A label is {greatest}, but {Network.Name} tells {Network.Classes} classes apart (0 to {Network.Classes - 1}).");
+        Network.RequireImages(images);
+        Network.RequireLabels(images);
     }
 }
