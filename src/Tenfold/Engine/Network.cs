@@ -70,7 +70,12 @@ public sealed class Network
     {
         ArgumentNullException.ThrowIfNull(initializer);
         for (int i = 0; i < Parameters.Count; i++)
-            initializer.Fill(Parameters[i].Spec, Parameters[i].Values, new RandomStream(seed, (ulong)i));
+        {
+            if (Parameters[i].Spec.Initial is float value)
+                Parameters[i].Values.Fill(value);
+            else
+                initializer.Fill(Parameters[i].Spec, Parameters[i].Values, new RandomStream(seed, (ulong)i));
+        }
     }
 
     /// <summary>Refuses images that the network cannot read.</summary>

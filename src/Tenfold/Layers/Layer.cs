@@ -38,6 +38,9 @@ public abstract record Layer
     /// <summary>The operation for one image at a time; null for layers that only rename shapes, or that have none (then lanes are used).</summary>
     internal virtual SingleOperation? CompileSingle(Shape input) => null;
 
+    /// <summary>Whether it computes every value from the one at its place, so that it does not matter how they lie.</summary>
+    internal virtual bool IsElementwise => false;
+
     /// <summary>Whether the layer only renames the shape of what it gets.</summary>
     internal virtual bool IsRenaming => false;
 

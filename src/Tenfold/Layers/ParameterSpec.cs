@@ -7,6 +7,9 @@ namespace Tenfold;
 /// <param name="FanOut">Outputs that one input reaches, for Glorot's rule.</param>
 public sealed record ParameterSpec(string Role, IReadOnlyList<int> Shape, int FanIn, int FanOut)
 {
+    /// <summary>What all its values are at first, whatever the initializer; null where that decides.</summary>
+    public float? Initial { get; init; }
+
     /// <summary>Values in all.</summary>
     public int Count => Shape.Aggregate(1, (product, size) => checked(product * size));
 }

@@ -12,6 +12,8 @@ public sealed record ReLU : Layer
     /// <inheritdoc/>
     public override string ToString() => "ReLU()";
 
+    internal override bool IsElementwise => true;
+
     internal override Operation Compile<TSimd, TVec>(Shape input) => new ReluOperation<TSimd, TVec>();
 
     internal override SingleOperation CompileSingle(Shape input) => new SingleRelu();

@@ -5,7 +5,7 @@ namespace Tenfold.Tests;
 /// <summary>What every layer has to keep, run over <see cref="Layers.Examples"/>: a new layer is held to it without a test of its own.</summary>
 public sealed class LayerContractTests
 {
-    /// <summary>These networks are linear in any one weight between two kinks, so that a step may be long: roundings then count for little.</summary>
+    /// <summary>Most of these networks are linear in any one weight between two kinks, and the others nearly so, so that a step may be long: roundings then count for little.</summary>
     const double Step = 1.0 / 64;
 
     /// <summary>Two losses of size 10, each off by some roundings (1e-6), over a step of 1/64.</summary>
@@ -79,7 +79,10 @@ public sealed class LayerContractTests
         }
     }
 
-    /// <summary>The gradient that the engine finds against the loss that it finds, by central differences; where a kink lies within a step, the slopes of both sides differ and nothing is compared.</summary>
+    /// <summary>
+    /// The gradient that the engine finds against the loss that it finds, by central differences. Where a kink lies within a
+    /// step, the slopes of both sides differ and nothing is compared; where it is a bend, they differ half as much over half a step.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void The_gradient_is_the_slope_of_the_loss(string name)
@@ -96,9 +99,15 @@ public sealed class LayerContractTests
         {
             for (int i = 0; i < gradients[p].Length; i += 1 + (gradients[p].Length / 12))
             {
-                (double left, double right) = Slopes(network.Parameters[p], i);
+                (double left, double right) = Slopes(network.Parameters[p], i, Step);
                 if (Math.Abs(left - right) > DifferenceTolerance)
-                    continue;
+                {
+                    double difference = left - right;
+                    (left, right) = Slopes(network.Parameters[p], i, Step / 2);
+                    if (Math.Abs(difference - (2 * (left - right))) > DifferenceTolerance)
+                        continue;
+                }
+
                 compared++;
                 Assert.True(Math.Abs(((left + right) / 2) - gradients[p][i]) < DifferenceTolerance, $"{network.Parameters[p].Name}[{i}]: slope {(left + right) / 2}, gradient {gradients[p][i]}");
             }
@@ -106,16 +115,16 @@ public sealed class LayerContractTests
 
         Assert.True(compared >= 12, $"only {compared} slopes could be compared");
 
-        (double Left, double Right) Slopes(Parameter parameter, int index)
+        (double Left, double Right) Slopes(Parameter parameter, int index, double step)
         {
             float before = parameter.Values[index];
             double here = Loss();
-            parameter.Values[index] = (float)(before + Step);
+            parameter.Values[index] = (float)(before + step);
             double above = Loss();
-            parameter.Values[index] = (float)(before - Step);
+            parameter.Values[index] = (float)(before - step);
             double below = Loss();
             parameter.Values[index] = before;
-            return ((here - below) / Step, (above - here) / Step);
+            return ((here - below) / step, (above - here) / step);
         }
 
         double Loss() => run.Forward(input, Images).Zip(weights, (logit, weight) => logit * weight).Sum();

@@ -19,7 +19,8 @@ static partial class Written
         {
             string[] named = arguments[i].Split(": ");
             int place = named.Length == 1 ? i : Array.FindIndex(parameters, parameter => parameter.Name == named[0]);
-            values[place] = named[^1] is "true" or "false" ? bool.Parse(named[^1]) : int.Parse(named[^1], CultureInfo.InvariantCulture);
+            Type kind = Nullable.GetUnderlyingType(parameters[place].ParameterType) ?? parameters[place].ParameterType;
+            values[place] = Convert.ChangeType(named[^1], kind, CultureInfo.InvariantCulture);
         }
 
         try

@@ -44,7 +44,20 @@ sealed class OracleNetwork(Network network)
                     break;
                 case MaxPool2D pool: gradient = Oracle.MaxPool2DGradient(gradient, _winners[i]!, Pooling(i, pool)); break;
                 case AveragePooling2D pool: gradient = Oracle.AveragePool2DGradient(gradient, Pooling(i, pool)); break;
+                case AdaptiveAveragePooling2D pool: gradient = OracleLayers.AdaptiveAverageGradient(gradient, network.Shapes[i], pool.Height, pool.Width); break;
+                case GlobalAveragePooling2D: gradient = OracleLayers.AdaptiveAverageGradient(gradient, network.Shapes[i], 1, 1); break;
+                case GlobalMaxPooling2D: gradient = Oracle.MaxPool2DGradient(gradient, _winners[i]!, OracleLayers.WholeMap(_images, network.Shapes[i])); break;
+                case DepthwiseConv2D:
+                    gradient = DepthwiseBackward(i, gradient, gradients);
+                    break;
                 case ReLU: gradient = Oracle.ReLUGradient(gradient, x); break;
+                case LeakyReLU leaky: gradient = OracleLayers.LeakyReLUGradients(gradient, x, [leaky.NegativeSlope], network.Shapes[i]).Input; break;
+                case PReLU:
+                    int slopes = Places(i)[0];
+                    (gradient, gradients[slopes]) = OracleLayers.LeakyReLUGradients(gradient, x, Parameter(slopes), network.Shapes[i]);
+                    break;
+                case Sigmoid: gradient = OracleLayers.SigmoidGradient(gradient, x); break;
+                case LogSoftmax: gradient = OracleLayers.LogSoftmaxGradient(gradient, x, network.Shapes[i]); break;
                 case Flatten: break;
                 default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
             }
@@ -67,10 +80,39 @@ sealed class OracleNetwork(Network network)
                 (double[] output, _winners[i]) = Oracle.MaxPool2D(x, Pooling(i, pool));
                 return output;
             case AveragePooling2D pool: return Oracle.AveragePool2D(x, Pooling(i, pool));
+            case AdaptiveAveragePooling2D pool: return OracleLayers.AdaptiveAverage(x, network.Shapes[i], pool.Height, pool.Width);
+            case GlobalAveragePooling2D: return OracleLayers.AdaptiveAverage(x, network.Shapes[i], 1, 1);
+            case GlobalMaxPooling2D:
+                (double[] greatest, _winners[i]) = Oracle.MaxPool2D(x, OracleLayers.WholeMap(_images, network.Shapes[i]));
+                return greatest;
+            case DepthwiseConv2D depthwise:
+                int[] own = Places(i);
+                ConvolutionShape full = Depthwise(i, depthwise);
+                return Oracle.Conv2D(x, OracleLayers.Widened(Parameter(own[0]), full), own.Length > 1 ? Parameter(own[1]) : new double[full.O], full);
             case ReLU: return Oracle.ReLU(x);
+            case LeakyReLU leaky: return OracleLayers.LeakyReLU(x, [leaky.NegativeSlope], network.Shapes[i]);
+            case PReLU: return OracleLayers.LeakyReLU(x, Parameter(Places(i)[0]), network.Shapes[i]);
+            case Sigmoid: return OracleLayers.Sigmoid(x);
+            case LogSoftmax: return OracleLayers.LogSoftmax(x, network.Shapes[i]);
             case Flatten: return x;
             default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
         }
+    }
+
+    double[] DepthwiseBackward(int i, double[] gradient, double[][] gradients)
+    {
+        int[] places = Places(i);
+        ConvolutionShape full = Depthwise(i, (DepthwiseConv2D)network.Layers[i]);
+        gradients[places[0]] = OracleLayers.Narrowed(Oracle.Conv2DWeightGradient(gradient, _values[i], full), full);
+        if (places.Length > 1)
+            gradients[places[1]] = Oracle.Conv2DBiasGradient(gradient, full);
+        return Oracle.Conv2DInputGradient(gradient, OracleLayers.Widened(Parameter(places[0]), full), full);
+    }
+
+    ConvolutionShape Depthwise(int i, DepthwiseConv2D c)
+    {
+        Shape x = network.Shapes[i];
+        return new ConvolutionShape(_images, x.Channels, x.Channels * c.DepthMultiplier, x.Height, x.Width, c.KernelSize, c.KernelSize, c.Stride, c.Stride, c.Padding, c.Padding);
     }
 
     ConvolutionShape Convolution(int i)
