@@ -25,7 +25,7 @@ readonly record struct PlannedLayer(Layer Layer, int Index, Shape Input, Shape O
     }
 
     /// <summary>
-    /// Flatten moves nothing: behind it values still lie as the map they were, and a ReLU there has to run over that map.
+    /// Flatten moves nothing: behind it values still lie as the map they were, and a ReLU or a dropout there has to run over that map.
     /// A dense layer reads a vector or a map alike.
     /// </summary>
     static void KeepStored(string network, Shape stored, PlannedLayer[] layers)

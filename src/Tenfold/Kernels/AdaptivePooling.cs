@@ -29,9 +29,13 @@ static unsafe class AdaptivePooling
         }
     }
 
-    /// <summary>Every pixel of a window receives the same share of its gradient.</summary>
+    /// <summary>
+    /// Every pixel of a window receives the same share of its gradient. With <paramref name="relu"/>, <paramref name="y"/> is
+    /// the output of the fused ReLU and windows with y = 0 pass nothing on.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward<TSimd, TVec>(AdaptiveGeometry geometry, MapLayout outputGradient, float* dy, MapLayout inputGradient, float* dx)
+    public static void Backward<TSimd, TVec>(
+        AdaptiveGeometry geometry, MapLayout output, float* y, bool relu, MapLayout outputGradient, float* dy, MapLayout inputGradient, float* dx)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
@@ -48,6 +52,8 @@ static unsafe class AdaptivePooling
                 for (int channel = 0; channel < geometry.Channels; channel++)
                 {
                     TVec share = TSimd.Multiply(TSimd.Load(dy + outputGradient.Offset(channel, row, column)), scale);
+                    if (relu)
+                        share = TSimd.SelectGreater(TSimd.Load(y + output.Offset(channel, row, column)), TSimd.Zero, share, TSimd.Zero);
                     float* window = dx + inputGradient.Offset(channel, firstRow, firstColumn);
                     for (int ky = 0; ky < endRow - firstRow; ky++)
                     {

@@ -23,10 +23,9 @@ sealed unsafe class AdaptivePoolOperation<TSimd, TVec>(AdaptiveGeometry geometry
         Tensor gradient = Wiring.OutputGradient!;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
-            float* values = gradient.At(thread, block);
-            if (Relu)
-                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, values, gradient.Layout, values);
-            AdaptivePooling.Backward<TSimd, TVec>(geometry, gradient.Layout, values, inputGradient.Layout, inputGradient.At(thread, block));
+            AdaptivePooling.Backward<TSimd, TVec>(
+                geometry, Wiring.Output.Layout, Wiring.Output.At(thread, block), Relu, gradient.Layout, gradient.At(thread, block),
+                inputGradient.Layout, inputGradient.At(thread, block));
         }
     }
 }

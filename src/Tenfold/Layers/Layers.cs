@@ -15,6 +15,7 @@ public static class Layers
         AveragePooling2D(2),
         ReLU(),
         Flatten(),
+        BatchNormalization(),
         GlobalAveragePooling2D(),
         GlobalMaxPooling2D(),
         AdaptiveAveragePooling2D(3, 2),
@@ -48,6 +49,12 @@ public static class Layers
 
     /// <inheritdoc cref="Tenfold.Flatten"/>
     public static Flatten Flatten() => new();
+
+    /// <inheritdoc cref="Tenfold.BatchNormalization(double, double, bool)"/>
+    public static BatchNormalization BatchNormalization(double momentum = 0.99, double epsilon = 1e-3, bool unbiased = false) => new(momentum, epsilon, unbiased);
+
+    /// <summary>Batch normalization in PyTorch's convention (<c>BatchNorm1d</c>, <c>BatchNorm2d</c>): <paramref name="momentum"/> is the share of the new batch, the running variance is unbiased.</summary>
+    public static BatchNormalization BatchNorm(double momentum = 0.1, double epsilon = 1e-5) => new(1 - momentum, epsilon, unbiased: true);
 
     /// <inheritdoc cref="Tenfold.GlobalAveragePooling2D"/>
     public static GlobalAveragePooling2D GlobalAveragePooling2D() => new();

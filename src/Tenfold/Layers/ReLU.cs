@@ -16,6 +16,9 @@ public sealed record ReLU : Layer
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new ReluOperation<TSimd, TVec>();
 
+    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
+        PlanGraph.TryFuseRelu(input) ? input : base.Plan<TSimd, TVec>(graph, input, firstParameter);
+
     internal override SingleOperation CompileSingle(Shape input) => new SingleRelu();
 
     /// <summary>A ReLU that nothing before it could absorb.</summary>

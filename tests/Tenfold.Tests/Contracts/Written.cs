@@ -19,8 +19,7 @@ static partial class Written
         {
             string[] named = arguments[i].Split(": ");
             int place = named.Length == 1 ? i : Array.FindIndex(parameters, parameter => parameter.Name == named[0]);
-            Type kind = Nullable.GetUnderlyingType(parameters[place].ParameterType) ?? parameters[place].ParameterType;
-            values[place] = Convert.ChangeType(named[^1], kind, CultureInfo.InvariantCulture);
+            values[place] = named[^1] is "true" or "false" ? bool.Parse(named[^1]) : Number(named[^1], parameters[place].ParameterType);
         }
 
         try
@@ -32,6 +31,9 @@ static partial class Written
             throw new TenfoldException(refused.Message);
         }
     }
+
+    static object Number(string text, Type type) =>
+        type == typeof(double) ? double.Parse(text, CultureInfo.InvariantCulture) : (object)int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^(?<name>\w+)\((?<arguments>[^()]*)\)$")]
     private static partial Regex Call();

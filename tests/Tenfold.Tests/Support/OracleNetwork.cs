@@ -51,6 +51,13 @@ sealed class OracleNetwork(Network network)
                     gradient = DepthwiseBackward(i, gradient, gradients);
                     break;
                 case ReLU: gradient = Oracle.ReLUGradient(gradient, x); break;
+                case BatchNormalization normalization:
+                    BatchNormOracle oracle = Normalization(i, normalization);
+                    oracle.Forward(x, _images);
+                    (gradient, gradients[Places(i)[0]], gradients[Places(i)[1]]) = oracle.Backward(gradient, x, _images);
+                    foreach (int statistic in Places(i)[2..])
+                        gradients[statistic] = new double[normalization.Parameters(network.Shapes[i])[0].Count];
+                    break;
                 case LeakyReLU leaky: gradient = OracleLayers.LeakyReLUGradients(gradient, x, [leaky.NegativeSlope], network.Shapes[i]).Input; break;
                 case PReLU:
                     int slopes = Places(i)[0];
@@ -90,6 +97,7 @@ sealed class OracleNetwork(Network network)
                 ConvolutionShape full = Depthwise(i, depthwise);
                 return Oracle.Conv2D(x, OracleLayers.Widened(Parameter(own[0]), full), own.Length > 1 ? Parameter(own[1]) : new double[full.O], full);
             case ReLU: return Oracle.ReLU(x);
+            case BatchNormalization normalization: return Normalization(i, normalization).Forward(x, _images);
             case LeakyReLU leaky: return OracleLayers.LeakyReLU(x, [leaky.NegativeSlope], network.Shapes[i]);
             case PReLU: return OracleLayers.LeakyReLU(x, Parameter(Places(i)[0]), network.Shapes[i]);
             case Sigmoid: return OracleLayers.Sigmoid(x);
@@ -98,6 +106,9 @@ sealed class OracleNetwork(Network network)
             default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
         }
     }
+
+    BatchNormOracle Normalization(int i, BatchNormalization layer) =>
+        new(network.Shapes[i].Channels, layer.Epsilon, Parameter(Places(i)[0]), Parameter(Places(i)[1]));
 
     double[] DepthwiseBackward(int i, double[] gradient, double[][] gradients)
     {
