@@ -28,6 +28,8 @@ public static class Layers
         Sigmoid(),
         LogSoftmax(),
         DepthwiseConv2D(3, stride: 2, padding: 1, depthMultiplier: 2),
+        SeparableConv2D(5, 3, padding: 1, depthMultiplier: 2),
+        SqueezeExcite(2),
     ];
 
     /// <inheritdoc cref="Tenfold.Input"/>
@@ -92,4 +94,11 @@ public static class Layers
     /// <inheritdoc cref="Tenfold.DepthwiseConv2D(int, int, int, int, bool)"/>
     public static DepthwiseConv2D DepthwiseConv2D(int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true) =>
         new(kernelSize, stride, padding, depthMultiplier, useBias);
+
+    /// <inheritdoc cref="Tenfold.SeparableConv2D(int, int, int, int, int, bool)"/>
+    public static SeparableConv2D SeparableConv2D(int filters, int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true) =>
+        new(filters, kernelSize, stride, padding, depthMultiplier, useBias);
+
+    /// <inheritdoc cref="Tenfold.SqueezeExcite(int)"/>
+    public static SqueezeExcite SqueezeExcite(int ratio = 16) => new(ratio);
 }

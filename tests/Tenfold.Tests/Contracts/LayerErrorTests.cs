@@ -36,6 +36,10 @@ public sealed class LayerErrorTests
         { "DepthwiseConv2D(3, padding: -1)", "padding is -1", "0 or more" },
         { "DepthwiseConv2D(3, padding: 3)", "padding 3", "at most 2" },
         { "DepthwiseConv2D(3, depthMultiplier: 0)", "depthMultiplier is 0", "1 or more" },
+        { "SeparableConv2D(0, 3)", "filters is 0", "1 or more" },
+        { "SeparableConv2D(4, 0)", "kernelSize is 0", "1 or more" },
+        { "SeparableConv2D(4, 3, padding: 3)", "padding 3", "at most 2" },
+        { "SqueezeExcite(0)", "ratio is 0", "1 or more" },
     };
 
     [Theory]
@@ -67,6 +71,7 @@ public sealed class LayerErrorTests
     [InlineData("AveragePooling2D(4, padding: 1)", 1, 3, "at least 2x2")]
     [InlineData("Dense(3)", 2, 2, "Flatten()")]
     [InlineData("DepthwiseConv2D(5, padding: 1)", 9, 2, "at least 3x3")]
+    [InlineData("SeparableConv2D(8, 4)", 3, 9, "at least 4x4")]
     public void Inputs_that_do_not_fit_are_refused_with_both_sizes(string code, int height, int width, string expected)
     {
         Layer layer = Written.Layer(code);
@@ -103,5 +108,9 @@ public sealed class LayerErrorTests
     [InlineData("LogSoftmax()")]
     [InlineData("DepthwiseConv2D(3)")]
     [InlineData("DepthwiseConv2D(5, stride: 2, padding: 4, depthMultiplier: 3, useBias: false)")]
+    [InlineData("SeparableConv2D(8, 3)")]
+    [InlineData("SeparableConv2D(8, 5, stride: 2, padding: 4, depthMultiplier: 3, useBias: false)")]
+    [InlineData("SqueezeExcite()")]
+    [InlineData("SqueezeExcite(4)")]
     public void What_is_printed_is_what_was_written(string code) => Assert.Equal(code, Written.Layer(code).ToString());
 }

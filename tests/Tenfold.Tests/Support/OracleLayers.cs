@@ -83,6 +83,19 @@ static class OracleLayers
         return narrowed;
     }
 
+    /// <summary>Every channel of every image times its factor, <c>[images, channels]</c>.</summary>
+    public static double[] Scale(double[] input, double[] factors, Shape shape) =>
+        [.. input.Select((x, i) => x * factors[i / (shape.Height * shape.Width)])];
+
+    /// <summary>The gradients of <see cref="Scale"/> by the input and by the factors.</summary>
+    public static (double[] Input, double[] Factors) ScaleGradients(double[] gradOutput, double[] input, double[] factors, Shape shape)
+    {
+        double[] gradFactors = new double[factors.Length];
+        for (int i = 0; i < input.Length; i++)
+            gradFactors[i / (shape.Height * shape.Width)] += gradOutput[i] * input[i];
+        return (Scale(gradOutput, factors, shape), gradFactors);
+    }
+
     static int Channel(int i, Shape shape) => i / (shape.Height * shape.Width) % shape.Channels;
 
     static void ForEachOwnWeight(ConvolutionShape full, Action<int, int> visit)

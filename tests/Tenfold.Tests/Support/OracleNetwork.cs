@@ -4,6 +4,7 @@ namespace Tenfold.Tests.Support;
 sealed class OracleNetwork(OraclePart network)
 {
     readonly Dictionary<int, (OracleNetwork Body, OracleNetwork Shortcut)> _residuals = [];
+    readonly Dictionary<int, OracleNetwork> _parts = [];
     readonly Dictionary<int, double[]> _sums = [];
     readonly List<double[]> _values = [];
     readonly int[]?[] _winners = new int[]?[network.Layers.Count];
@@ -54,8 +55,11 @@ sealed class OracleNetwork(OraclePart network)
                 case AdaptiveAveragePooling2D pool: gradient = OracleLayers.AdaptiveAverageGradient(gradient, network.Shapes[i], pool.Height, pool.Width); break;
                 case GlobalAveragePooling2D: gradient = OracleLayers.AdaptiveAverageGradient(gradient, network.Shapes[i], 1, 1); break;
                 case GlobalMaxPooling2D: gradient = Oracle.MaxPool2DGradient(gradient, _winners[i]!, OracleLayers.WholeMap(_images, network.Shapes[i])); break;
-                case DepthwiseConv2D:
-                    gradient = DepthwiseBackward(i, gradient, gradients);
+                case DepthwiseConv2D: gradient = DepthwiseBackward(i, gradient, gradients); break;
+                case SeparableConv2D: gradient = InnerBackward(i, gradient, gradients); break;
+                case SqueezeExcite:
+                    (double[] through, double[] factors) = OracleLayers.ScaleGradients(gradient, x, _parts[i].Values[^1], network.Shapes[i]);
+                    gradient = [.. through.Zip(InnerBackward(i, factors, gradients), (a, b) => a + b)];
                     break;
                 case ReLU: gradient = Oracle.ReLUGradient(gradient, x); break;
                 case BatchNormalization normalization:
@@ -111,6 +115,10 @@ sealed class OracleNetwork(OraclePart network)
                 int[] own = Places(i);
                 ConvolutionShape full = Depthwise(i, depthwise);
                 return Oracle.Conv2D(x, OracleLayers.Widened(Parameter(own[0]), full), own.Length > 1 ? Parameter(own[1]) : new double[full.O], full);
+            case SeparableConv2D separable: return (_parts[i] = network.Part(i, [separable.Depthwise, separable.Pointwise])).Forward(x, _images);
+            case SqueezeExcite squeeze:
+                _parts[i] = network.Part(i, squeeze.Gate(network.Shapes[i]).Layers);
+                return OracleLayers.Scale(x, _parts[i].Forward(x, _images), network.Shapes[i]);
             case ReLU: return Oracle.ReLU(x);
             case BatchNormalization normalization: return Normalization(i, normalization).Forward(x, _images);
             case ResidualLayer residual:
@@ -132,6 +140,13 @@ sealed class OracleNetwork(OraclePart network)
 
     BatchNormOracle Normalization(int i, BatchNormalization layer) =>
         new(network.Shapes[i].Channels, layer.Epsilon, Parameter(Places(i)[0]), Parameter(Places(i)[1]));
+
+    /// <summary>Of the layers that a layer holds.</summary>
+    double[] InnerBackward(int i, double[] gradient, double[][] gradients)
+    {
+        _parts[i].Backward(gradient).CopyTo(gradients, network.FirstParameter(i));
+        return _parts[i].InputGradient;
+    }
 
     double[] DepthwiseBackward(int i, double[] gradient, double[][] gradients)
     {

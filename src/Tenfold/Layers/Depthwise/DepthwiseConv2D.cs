@@ -1,6 +1,3 @@
-using Tenfold.Kernels;
-using Tenfold.Simd;
-
 namespace Tenfold;
 
 /// <summary>A convolution of each channel by itself, <c>[C, H, W]</c> to <c>[C * DepthMultiplier, H', W']</c>: Keras' layer of that name, PyTorch's Conv2d with groups=C.</summary>
@@ -10,7 +7,7 @@ namespace Tenfold;
 /// initial values count Kernel^2 inputs a unit, as PyTorch does (Keras counts those of all channels).
 /// Source: Sifre 2014, https://www.di.ens.fr/data/publications/papers/phd_sifre.pdf; Chollet 2016, https://arxiv.org/abs/1610.02357.
 /// </remarks>
-public sealed record DepthwiseConv2D : Layer
+public sealed record DepthwiseConv2D : DepthwiseLayer
 {
     /// <summary>A depthwise convolution.</summary>
     /// <param name="kernelSize">Rows and columns of the kernels, at least 1.</param>
@@ -20,43 +17,15 @@ public sealed record DepthwiseConv2D : Layer
     /// <param name="useBias">Whether a bias is added.</param>
     /// <exception cref="TenfoldException">A value is out of its range.</exception>
     public DepthwiseConv2D(int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true)
+        : base(kernelSize, stride, padding, depthMultiplier, useBias)
     {
-        KernelSize = AtLeast(1, kernelSize, nameof(kernelSize), nameof(DepthwiseConv2D));
-        Stride = AtLeast(1, stride, nameof(stride), nameof(DepthwiseConv2D));
-        Padding = AtLeast(0, padding, nameof(padding), nameof(DepthwiseConv2D));
-        DepthMultiplier = AtLeast(1, depthMultiplier, nameof(depthMultiplier), nameof(DepthwiseConv2D));
-        UseBias = useBias;
-        if (padding >= kernelSize)
-            throw new TenfoldException($"DepthwiseConv2D: padding {padding} with a kernel of {kernelSize} makes windows of nothing but padding; give at most {kernelSize - 1}.");
     }
-
-    /// <summary>Rows and columns of the kernels.</summary>
-    public int KernelSize { get; }
-
-    /// <summary>Pixels from one window to the next.</summary>
-    public int Stride { get; }
-
-    /// <summary>Zeros added on every side.</summary>
-    public int Padding { get; }
-
-    /// <summary>Output channels for each input channel.</summary>
-    public int DepthMultiplier { get; }
-
-    /// <summary>Whether a bias is added.</summary>
-    public bool UseBias { get; }
 
     /// <inheritdoc/>
     public override string ParameterPrefix => "depthwise";
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input)
-    {
-        int least = KernelSize - (2 * Padding);
-        if (input.Height < least || input.Width < least)
-            throw new TenfoldException($"{this} needs maps of at least {least}x{least}, but its input is {input}; use a smaller kernel, more padding or less pooling before it.");
-        ConvolutionGeometry geometry = OneChannel(input);
-        return new Shape(checked(input.Channels * DepthMultiplier), geometry.OutHeight, geometry.OutWidth);
-    }
+    public override Shape OutputShape(Shape input) => Deepened(input);
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSpec> Parameters(Shape input)
@@ -71,16 +40,9 @@ public sealed record DepthwiseConv2D : Layer
     public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Count * KernelSize * KernelSize;
 
     /// <inheritdoc/>
-    public override ReceptiveField Field(ReceptiveField before, Shape input) => before.Then(KernelSize, Stride);
-
-    /// <inheritdoc/>
-    public override string ToString() =>
-        $"DepthwiseConv2D({KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(DepthMultiplier == 1 ? "" : $", depthMultiplier: {DepthMultiplier}")}{(UseBias ? "" : ", useBias: false")})";
+    public override string ToString() => $"DepthwiseConv2D({Settings})";
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new ConvolutionOperation<TSimd, TVec>(OneChannel(input), UseBias, groups: input.Channels);
 
     internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(OneChannel(input), UseBias, groups: input.Channels);
-
-    ConvolutionGeometry OneChannel(Shape input) =>
-        new(InChannels: 1, input.Height, input.Width, DepthMultiplier, KernelSize, KernelSize, Stride, Padding);
 }
