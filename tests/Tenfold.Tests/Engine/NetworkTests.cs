@@ -58,6 +58,22 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Parameters_of_layers_within_layers_have_readable_names()
+    {
+        Network network = new("t", Input(1, 8, 8), SeparableConv2D(6, 3, depthMultiplier: 2), SqueezeExcite(3), SeparableConv2D(4, 1, useBias: false), SqueezeExcite(), Flatten());
+
+        Assert.Equal(
+            [
+                "separable1.depthwise.weight", "separable1.pointwise.weight", "separable1.pointwise.bias", "se1.fc1.weight", "se1.fc1.bias", "se1.fc2.weight", "se1.fc2.bias",
+                "separable2.depthwise.weight", "separable2.pointwise.weight", "se2.fc1.weight", "se2.fc1.bias", "se2.fc2.weight", "se2.fc2.bias",
+            ],
+            network.Parameters.Select(p => p.Name));
+        Assert.Equal((2 * 9) + (6 * 2) + 6 + (2 * 6) + 2 + (6 * 2) + 6 + 6 + (4 * 6) + 4 + 1 + 4 + 4, network.ParameterCount);
+        Assert.Equal([(2L * 9 * 36) + (6 * 2 * 36), 24, (6L * 36) + (4 * 6 * 36), 8, 0], network.Summarize().Select(line => line.MultiplyAdds));
+        Assert.Equal([3, 8, 8, 8 + 5, 8 + 5 + 5], network.Summarize().Select(line => line.ReceptiveField));
+    }
+
+    [Fact]
     public void Receptive_fields_count_the_pixels_that_a_value_sees()
     {
         Network network = new(

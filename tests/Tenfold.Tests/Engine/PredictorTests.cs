@@ -49,16 +49,19 @@ public sealed class PredictorTests
     [Fact]
     public void Predicting_allocates_nothing()
     {
-        using Predictor predictor = new(s_networks[0]);
-        byte[] image = new byte[400];
-        float[] probabilities = new float[10];
-        for (int i = 0; i < 50; i++)
-            predictor.Predict(image, probabilities);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++)
-            predictor.Predict(image, probabilities);
+        foreach (Network network in s_networks)
+        {
+            using Predictor predictor = new(network);
+            byte[] image = new byte[network.Input.Shape.Count];
+            float[] probabilities = new float[network.Classes];
+            for (int i = 0; i < 50; i++)
+                predictor.Predict(image, probabilities);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 50; i++)
+                predictor.Predict(image, probabilities);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
     }
 
     [Fact]

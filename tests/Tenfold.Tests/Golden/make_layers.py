@@ -1,5 +1,7 @@
 """Forward and gradients of the layers that make_convolution, make_pooling and make_dense leave out."""
 
+from collections import OrderedDict
+
 import torch
 from torch import nn
 
@@ -20,6 +22,11 @@ DEPTHWISE = [  # batch, channels, multiplier, height, width, kernel, stride, pad
     (1, 2, 3, 6, 6, 2, 2, 0, False),
     (17, 2, 1, 4, 4, 3, 1, 2, True),
 ]
+SEPARABLE = [  # batch, channels, multiplier, outputs, height, width, kernel, stride, padding, bias
+    (2, 3, 1, 4, 6, 5, 3, 1, 1, True),
+    (1, 2, 3, 5, 7, 6, 3, 2, 1, False),
+]
+SQUEEZE = [(2, 6, 4, 5, 2), (1, 5, 3, 3, 4)]  # batch, channels, height, width, ratio
 
 
 def make(layer, x, **settings):
@@ -53,6 +60,26 @@ def depthwise(n, c, multiplier, h, w, kernel, stride, padding, bias):
     return make(filled(layer), lcg.grid(n, c, h, w), kernel=kernel, stride=stride, padding=padding, multiplier=multiplier, use_bias=bias)
 
 
+def separable(n, c, multiplier, outputs, h, w, kernel, stride, padding, bias):
+    layer = nn.Sequential(OrderedDict(
+        depthwise=nn.Conv2d(c, c * multiplier, kernel, stride, padding, groups=c, bias=False),
+        pointwise=nn.Conv2d(c * multiplier, outputs, 1, bias=bias)))
+    return make(filled(layer), lcg.grid(n, c, h, w), kernel=kernel, stride=stride, padding=padding, multiplier=multiplier, use_bias=bias)
+
+
+class SqueezeExcite(nn.Module):
+    """Hu et al. 2018, equations 2 to 4."""
+
+    def __init__(self, channels, ratio):
+        super().__init__()
+        self.fc1 = nn.Linear(channels, channels // ratio)
+        self.fc2 = nn.Linear(channels // ratio, channels)
+
+    def forward(self, x):
+        gate = torch.sigmoid(self.fc2(torch.relu(self.fc1(x.mean((2, 3))))))
+        return x * gate[:, :, None, None]
+
+
 lcg = golden.Lcg(7)
 golden.write(
     "layers", "torch.nn layers in float64; global_max is AdaptiveMaxPool2d(1), depthwise is Conv2d with groups=channels, prelu's slopes are one in all or one a channel",
@@ -63,4 +90,6 @@ golden.write(
            for shape in ACTIVATION_SHAPES for slopes in {1, shape[1]}],
     sigmoid=[make(nn.Sigmoid(), 8 * lcg.grid(*shape)) for shape in ACTIVATION_SHAPES],
     log_softmax=[make(nn.LogSoftmax(dim=1), factor * lcg.grid(*shape)) for shape in ACTIVATION_SHAPES for factor in (1, 32)],
-    depthwise=[depthwise(*case) for case in DEPTHWISE])
+    depthwise=[depthwise(*case) for case in DEPTHWISE],
+    separable=[separable(*case) for case in SEPARABLE],
+    squeeze_excite=[make(filled(SqueezeExcite(c, ratio)), lcg.grid(n, c, h, w), ratio=ratio) for n, c, h, w, ratio in SQUEEZE])

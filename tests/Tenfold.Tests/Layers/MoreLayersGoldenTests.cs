@@ -103,6 +103,54 @@ public sealed class MoreLayersGoldenTests
         }
     }
 
+    [Theory]
+    [ClassData(typeof(WidthData))]
+    public void Separable_convolutions_are_PyTorchs_to_the_last_bit(SimdWidth width)
+    {
+        foreach (JsonElement c in GoldenFile.Load("layers").List("separable"))
+        {
+            SeparableConv2D layer = new(
+                c.Integers("output_shape")[1], c.GetProperty("kernel").GetInt32(), c.GetProperty("stride").GetInt32(), c.GetProperty("padding").GetInt32(),
+                c.GetProperty("multiplier").GetInt32(), c.GetProperty("use_bias").GetBoolean());
+            CheckInNetwork(c, layer, width, terms: 0);
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(WidthData))]
+    public void Squeeze_and_excitation_is_PyTorchs(SimdWidth width)
+    {
+        foreach (JsonElement c in GoldenFile.Load("layers").List("squeeze_excite"))
+            CheckInNetwork(c, new SqueezeExcite(c.GetProperty("ratio").GetInt32()), width, terms: 40);
+    }
+
+    /// <summary>A layer of several operations, as the only one of a network; the gradient of its input is the oracle's.</summary>
+    static void CheckInNetwork(JsonElement c, Layer layer, SimdWidth width, int terms)
+    {
+        string what = $"{layer} at {width}";
+        Shape x = Shape(c, "input_shape");
+        int images = c.Integers("input_shape")[0];
+        Network network = new("t", new Input(x.Channels, x.Height, x.Width), layer, new Flatten());
+        foreach (Parameter parameter in network.Parameters)
+            c.Doubles(Role(parameter)).Select(value => (float)value).ToArray().CopyTo(parameter.Values);
+        using PlanRun run = new(network, images, 1, width);
+        OracleNetwork oracle = new(network);
+
+        Close.Check(c.Doubles("output"), run.Forward(c.Doubles("input"), images), terms, what);
+        Agree(c.Doubles("output"), oracle.Forward(c.Doubles("input"), images));
+        double[][] gradients = run.Backward(c.Doubles("grad_output"), images), expected = oracle.Backward(c.Doubles("grad_output"));
+        Agree(c.Doubles("grad_input"), oracle.InputGradient);
+        for (int p = 0; p < gradients.Length; p++)
+        {
+            string role = Role(network.Parameters[p]);
+            Close.Check(c.Doubles("grad_" + role), gradients[p], terms, $"{what}, gradient of {role}");
+            Agree(c.Doubles("grad_" + role), expected[p]);
+        }
+    }
+
+    /// <summary>The name within the layer: <c>pointwise.bias</c> of <c>separable1.pointwise.bias</c>.</summary>
+    static string Role(Parameter parameter) => parameter.Name[(parameter.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
     /// <summary>Forward, and the gradients of the input and of the parameters, as exact as float sums of so many terms can be.</summary>
     static void Check(JsonElement c, Layer layer, SimdWidth width, int terms)
     {
