@@ -18,7 +18,7 @@ public sealed class AllocationTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void A_step_allocates_no_managed_byte_on_any_thread(int threads) => Check(TinyDigits.Network(), threads);
+    public void A_step_allocates_no_managed_byte_on_any_thread(int threads) => Check(TinyDigits.RegularizedNetwork(), threads);
 
     [Fact]
     public void Nor_does_a_step_of_layers_that_hold_layers_and_all_kinds_of_activations() => Check(
