@@ -54,7 +54,7 @@ static class EvaluateCommand
         string which = data.Test is null ? $"{data.Name} has no test images; of its {Numbers.Count(images.Count)} images" : $"of the {Numbers.Count(images.Count)} test images of {data.Name}";
         return leaked switch
         {
-            null => $"{LeakText.Unknown(run)}, so these figures may be for images that it knows.",
+            null => $"{LeakText.Unknown(run)}, so whether these figures are for any of them cannot be told.",
             0 => null,
             int count => $"{which}, {Numbers.Count(count)} are among those that {run.Path} was trained on; these figures say little of new digits.",
         };

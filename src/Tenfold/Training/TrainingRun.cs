@@ -97,6 +97,7 @@ public sealed class TrainingRun
     /// <summary>Makes the run's folder, or takes up the state in it.</summary>
     RunDirectory Prepare(Trainer trainer, Dataset data, int[] trainIndices, int[] heldIndices)
     {
+        Task<ImageHashes> trainedOn = Task.Run(() => ImageHashes.Of(data.Train, trainIndices));
         string hash = data.Train.Sha256();
         RunEnvironment? before = _directory?.ReadEnvironment();
         if (before is not null && before.TrainSha256 != hash)
@@ -107,7 +108,7 @@ public sealed class TrainingRun
         if (before is null)
             _directory.Write(Describe(trainer, data, hash, heldIndices));
         if (!File.Exists(_directory.TrainedOnPath))
-            ImageHashes.Of(data.Train, trainIndices).Write(_directory.TrainedOnPath);
+            trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
         if (File.Exists(_directory.StatePath))
             StateFile.Load(trainer, _directory.StatePath);
         return _directory;

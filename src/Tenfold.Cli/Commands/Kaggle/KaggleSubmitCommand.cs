@@ -76,8 +76,8 @@ static class KaggleSubmitCommand
         if (leaked is { Count: 0 })
             return leaked;
         string found = leaked is null
-            ? $"{LeakText.Unknown(run)}, so {request.Test} may hold them"
-            : $"{request.Test}: {Numbers.Count(leaked.Count)} of its {Numbers.Count(images.Count)} images are among those that {run.Path} was trained on (ImageId {Ids(leaked)}), as Kaggle's are among MNIST's; their score says nothing of new digits";
+            ? $"{LeakText.Unknown(run)}, so whether any of them is in {request.Test} cannot be told"
+            : $"{request.Test}: {Numbers.Count(leaked.Count)} of its {Numbers.Count(images.Count)} images are among those that {run.Path} was trained on (ImageId {Ids(leaked)}); their score says nothing of new digits";
         if (!request.AllowLeak)
             throw new TenfoldException($"{found}. Submit a run that was trained on Kaggle's train.csv, or allow it with --allow-leak.");
         session.Warn($"{found}.");
