@@ -28,7 +28,7 @@ public sealed class ImageHashesTests : IDisposable
     public void Every_bit_and_the_size_count()
     {
         byte[] pixels = new byte[28 * 28];
-        HashSet<ulong> hashes = [ImageHash.Of(pixels, 28, 28), ImageHash.Of(pixels, 14, 56), ImageHash.Of(pixels, 56, 14), ImageHash.Of(pixels[1..], 27, 29)];
+        HashSet<ulong> hashes = [ImageHash.Of(pixels, 28, 28), ImageHash.Of(pixels, 14, 56), ImageHash.Of(pixels, 56, 14), ImageHash.Of(pixels.AsSpan(1), 27, 29)];
         for (int bit = 0; bit < 8 * pixels.Length; bit++)
         {
             pixels[bit / 8] ^= (byte)(1 << (bit % 8));

@@ -40,7 +40,7 @@ public sealed class EvaluatorTests
             Assert.Equal(expected.Loss, found.Loss);
             Assert.Equal(expected.Predictions, found.Predictions);
             Assert.Equal(probabilities, several.Probabilities(images));
-            Assert.Equal(expected.Predictions, several.Predict(new ImageSet(images.Pixels.ToArray(), [], images.Height, images.Width)));
+            Assert.Equal(expected.Predictions, several.Predict(new ImageSet(images.Pixels.ToArray(), [], images.Height, images.Width), cancellation: TestContext.Current.CancellationToken));
         }
     }
 
