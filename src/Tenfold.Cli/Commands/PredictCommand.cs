@@ -7,8 +7,8 @@ static class PredictCommand
 {
     public static Command Build()
     {
-        Argument<string> run = new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
-        Argument<string[]> images = new("IMAGE") { Description = "PNG or PGM files of 28x28 pixels, light ink on dark paper as in MNIST", Arity = ArgumentArity.OneOrMore };
+        Argument<string> run = SharedOptions.Run();
+        Argument<string[]> images = new("IMAGE") { Description = "PNG or PGM files of 28x28 pixels, light ink on dark paper as in MNIST, or CSV files with a line of pixels an image", Arity = ArgumentArity.OneOrMore };
         Command command = new("predict", "Tell the digit on each picture.") { run, images };
         command.SetAction(parse =>
         {
@@ -30,8 +30,9 @@ static class PredictCommand
         {
             try
             {
-                pixels.AddRange(Load(file, network.Input.Shape).Pixels);
-                read.Add(file);
+                ImageSet images = Load(file, network.Input.Shape);
+                pixels.AddRange(images.Pixels);
+                read.AddRange(images.Count == 1 ? [file] : Enumerable.Range(1, images.Count).Select(number => Numbers.Of($"{file}#{number}")));
             }
             catch (TenfoldException e)
             {
@@ -49,13 +50,16 @@ static class PredictCommand
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    static Picture Load(string file, Shape shape)
+    /// <summary>One picture, or the images of a CSV file, whose labels are not looked at.</summary>
+    static ImageSet Load(string file, Shape shape)
     {
-        Picture picture = Picture.Load(file);
-        return (picture.Height, picture.Width) == (shape.Height, shape.Width)
-            ? picture
-            : throw new TenfoldException($"{file}: has {picture.Width}x{picture.Height} pixels; {shape.Width}x{shape.Height} are read, light ink on dark paper as in MNIST.");
+        ImageSet images = CsvImages.Recognises(file) ? CsvImages.Read(file) : Single(Picture.Load(file));
+        return (images.Height, images.Width) == (shape.Height, shape.Width)
+            ? images
+            : throw new TenfoldException($"{file}: has {images.Width}x{images.Height} pixels; {shape.Width}x{shape.Height} are read, light ink on dark paper as in MNIST.");
     }
+
+    static ImageSet Single(Picture picture) => new(picture.Pixels.ToArray(), [], picture.Height, picture.Width);
 
     static List<PredictionLine> Predict(Network network, List<string> files, byte[] pixels)
     {

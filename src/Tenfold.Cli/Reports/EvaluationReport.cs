@@ -18,6 +18,9 @@ sealed record EvaluationReport
 
     public required int Images { get; init; }
 
+    /// <summary>How many of the images the run was trained on; null where that cannot be told.</summary>
+    public int? Leaked { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }

@@ -48,6 +48,27 @@ public sealed unsafe class Evaluator : IDisposable
         return new Evaluation(losses.Sum() / Math.Max(1, images.Count), images.Labels.ToArray(), predictions);
     }
 
+    /// <summary>The most probable class of every image, <c>[N]</c>; labels are not looked at.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Receives how many images are through; called on several threads.</param>
+    /// <param name="cancellation">Stops after the images at hand.</param>
+    /// <exception cref="TenfoldException">The images have not the network's size.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public byte[] Predict(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        byte[] predictions = new byte[images.Count];
+        int done = 0;
+        Run(images, (plan, start, count) =>
+        {
+            for (int i = 0; i < count; i++)
+                predictions[start + i] = Best(plan.Logits.At(0, i / Lanes) + (i % Lanes));
+            progress?.Report(Interlocked.Add(ref done, count));
+            cancellation.ThrowIfCancellationRequested();
+        });
+        return predictions;
+    }
+
     /// <summary>The probability of every class, <c>[N, classes]</c>, row by row.</summary>
     /// <exception cref="TenfoldException">The images have not the network's size.</exception>
     public float[] Probabilities(ImageSet images)

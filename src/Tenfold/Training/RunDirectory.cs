@@ -6,7 +6,7 @@ namespace Tenfold;
 
 /// <summary>
 /// A run's folder, <c>runs/yyyyMMdd-HHmmss-model/</c>: <c>config.json</c>, <c>env.json</c>, <c>metrics.csv</c>,
-/// <c>best.safetensors</c>, <c>last.safetensors</c>, <c>state.safetensors</c>, <c>result.json</c>. It says all about itself.
+/// <c>best.safetensors</c>, <c>last.safetensors</c>, <c>state.safetensors</c>, <c>trained-on.hashes</c>, <c>result.json</c>. It says all about itself.
 /// </summary>
 public sealed class RunDirectory
 {
@@ -40,6 +40,9 @@ public sealed class RunDirectory
     public string LastPath => File("last.safetensors");
 
     internal string StatePath => File("state.safetensors");
+
+    /// <summary>The hashes of the images that are trained on (<see cref="ImageHashes"/>), for the <see cref="LeakGuard"/>.</summary>
+    internal string TrainedOnPath => File("trained-on.hashes");
 
     /// <summary>Makes a new folder below <paramref name="parent"/>; one that exists is never touched.</summary>
     /// <exception cref="TenfoldException">The folder cannot be made.</exception>

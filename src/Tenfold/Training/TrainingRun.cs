@@ -58,12 +58,14 @@ public sealed class TrainingRun
         Recipe recipe = Config.Recipe;
         ZooEntry entry = Zoo.Named(recipe.Model);
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
+        if (!data.Train.HasLabels)
+            throw new TenfoldException($"{data.Source}: its images have no labels; training needs one for each, in CSV files a column 'label'.");
         (int[] trainIndices, int[] heldIndices) = Split.Stratified(data.Train, recipe.ValidationSplit, recipe.Seed);
         ImageSet held = data.Train.Subset(heldIndices);
         Network network = entry.Build();
         network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);
-        RunDirectory directory = Prepare(trainer, data, heldIndices);
+        RunDirectory directory = Prepare(trainer, data, trainIndices, heldIndices);
         TerminateOnNaN nan = new();
         foreach (Callback callback in OwnCallbacks(directory, recipe).Append(nan).Concat(Callbacks))
             trainer.Callbacks.Add(callback);
@@ -93,8 +95,9 @@ public sealed class TrainingRun
     }
 
     /// <summary>Makes the run's folder, or takes up the state in it.</summary>
-    RunDirectory Prepare(Trainer trainer, Dataset data, int[] heldIndices)
+    RunDirectory Prepare(Trainer trainer, Dataset data, int[] trainIndices, int[] heldIndices)
     {
+        Task<ImageHashes> trainedOn = Task.Run(() => ImageHashes.Of(data.Train, trainIndices));
         string hash = data.Train.Sha256();
         RunEnvironment? before = _directory?.ReadEnvironment();
         if (before is not null && before.TrainSha256 != hash)
@@ -104,6 +107,8 @@ public sealed class TrainingRun
         _directory ??= RunDirectory.Create(_parent!, Config);
         if (before is null)
             _directory.Write(Describe(trainer, data, hash, heldIndices));
+        if (!File.Exists(_directory.TrainedOnPath))
+            trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
         if (File.Exists(_directory.StatePath))
             StateFile.Load(trainer, _directory.StatePath);
         return _directory;
