@@ -27,17 +27,16 @@ static class EvaluateCommand
     static int Run(Session session, string path, string? spec, string checkpoint, string? predictions, int threads)
     {
         RunDirectory run = RunDirectory.Open(path);
-        Network network = run.LoadNetwork(checkpoint);
+        using IClassifier classifier = Classifiers.Open(run, checkpoint, threads);
         Dataset data = DataLoading.Load(session, spec ?? run.Config.Data);
         if (data.Test is null)
-            session.Warn($"{data.Name} has no test images; these figures are for all of its {Numbers.Count(data.Train.Count)} images, which the network may have been trained on.");
-        using Evaluator evaluator = new(network, threads);
+            session.Warn($"{data.Name} has no test images; these figures are for all of its {Numbers.Count(data.Train.Count)} images, which it may have been trained on.");
         long started = Stopwatch.GetTimestamp();
-        Evaluation evaluation = evaluator.Evaluate(data.Test ?? data.Train);
+        Evaluation evaluation = classifier.Evaluate(data.Test ?? data.Train);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (predictions is not null)
             evaluation.SavePredictions(predictions);
-        EvaluationReport report = Describe(run, network, data, checkpoint, evaluation, seconds, threads);
+        EvaluationReport report = Describe(run, classifier, data, checkpoint, evaluation, seconds, threads);
         if (session.Json)
             Session.Say(report, ReportJson.Default.EvaluationReport);
         else
@@ -45,11 +44,13 @@ static class EvaluateCommand
         return ExitCode.Done;
     }
 
-    static EvaluationReport Describe(RunDirectory run, Network network, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
+    static EvaluationReport Describe(RunDirectory run, IClassifier classifier, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
     {
-        Model = network.Name,
-        Parameters = network.ParameterCount,
+        Model = classifier.Name,
+        Parameters = classifier.ParameterCount,
         Data = data.Name,
+        Members = (classifier as Ensemble)?.Weights.Count,
+        Voting = (classifier as Ensemble)?.Voting.ToString().ToLowerInvariant(),
         Part = data.Test is null ? "train" : "test",
         Checkpoint = checkpoint,
         Images = evaluation.Count,
@@ -67,7 +68,7 @@ static class EvaluateCommand
 
     static void Say(EvaluationReport report)
     {
-        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch)");
+        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch{(report.Voting is null ? "" : $" of each, {report.Voting} vote")})");
         Session.Say($"data: {report.Data}");
         Session.Say($"{report.Part}: accuracy {Numbers.Fraction(report.TestAccuracy)} ({Numbers.Count(report.TestErrors)} of {Numbers.Count(report.Images)} wrong), loss {Numbers.Loss(report.TestLoss)}");
     }

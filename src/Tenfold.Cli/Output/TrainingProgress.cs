@@ -60,9 +60,9 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
             + $"  {Numbers.Duration(metrics.Seconds)}  {Numbers.Count((long)metrics.ImagesPerSecond)} images/s";
     }
 
-    static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    internal static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-    string Render(IAnsiConsole console)
+    internal string Render(IAnsiConsole console)
     {
         BatchProgress batch;
         DownloadProgress download;
@@ -88,7 +88,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     }
 
     /// <summary>Text, a bar in what room is left, text.</summary>
-    static string Compose(IAnsiConsole console, string before, double share, string after)
+    internal static string Compose(IAnsiConsole console, string before, double share, string after)
     {
         int room = Math.Clamp(console.Profile.Width - before.Length - after.Length - 1, 0, WidestBar);
         int done = (int)Math.Clamp(share * room, 0, room);
