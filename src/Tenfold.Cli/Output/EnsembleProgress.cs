@@ -41,31 +41,41 @@ sealed class EnsembleProgress(Session session, EnsembleRun run)
 
     string Render(IAnsiConsole console)
     {
-        (double Before, double Now)[] begun;
-        int done;
-        int skipped;
-        double seconds;
+        (int Done, double Share, double SecondsLeft) progress;
         double speed;
         double accuracy;
         lock (_lock)
         {
             if (_members.Values.All(member => member.Speed == 0))
                 return Loading.Render(console);
-            begun = [.. _members.Values.Select(member => (member.Before, member.Now))];
-            done = _members.Values.Count(member => member.IsDone);
-            skipped = _members.Keys.Max() - _members.Count;
-            seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
+            progress = Estimate();
             speed = _members.Values.Where(member => !member.IsDone).Sum(member => member.Speed);
             accuracy = _members.Values.Max(member => member.ValidationAccuracy);
         }
 
-        // Members that were done before the program was started count as whole; those stopped early too.
-        int members = run.Ensemble.Members - skipped;
-        int epochs = run.Config.Recipe.Epochs;
-        double left = SecondsLeft(members, epochs, begun, seconds);
         string held = double.IsNaN(accuracy) ? "" : $"  best val {Numbers.Fraction(accuracy)}";
-        return TrainingProgress.Compose(console, $"members {skipped + done}/{run.Ensemble.Members} ", begun.Sum(member => member.Now) / ((double)members * epochs),
-            $" {Numbers.Count((long)speed)} images/s{held}  {Numbers.Clock(left)} left");
+        return TrainingProgress.Compose(console, $"members {progress.Done}/{run.Ensemble.Members} ", progress.Share,
+            $" {Numbers.Count((long)speed)} images/s{held}  {Numbers.Clock(progress.SecondsLeft)} left");
+    }
+
+    /// <summary>How far all members are; under the lock.</summary>
+    (int Done, double Share, double SecondsLeft) Estimate()
+    {
+        (double Before, double Now)[] begun = [.. _members.Values.Select(member => (member.Before, member.Now))];
+        // Members begin in order, so those below the greatest that were never begun here were done before.
+        int before = _members.Keys.Max() - _members.Count;
+        int members = run.Ensemble.Members - before;
+        int epochs = run.Config.Recipe.Epochs;
+        return (before + _members.Values.Count(member => member.IsDone), begun.Sum(member => member.Now) / ((double)members * epochs),
+            SecondsLeft(members, epochs, begun, Stopwatch.GetElapsedTime(_started).TotalSeconds));
+    }
+
+    void Note(int member, EpochMetrics metrics, int epochs)
+    {
+        double left;
+        lock (_lock)
+            left = Estimate().SecondsLeft;
+        session.Note($"member {member}/{run.Ensemble.Members}  {TrainingProgress.Line(metrics, epochs)}  {Numbers.Clock(left)} left");
     }
 
     /// <summary>One member's numbers, stored by its training thread under the lock of all.</summary>
@@ -112,18 +122,5 @@ sealed class EnsembleProgress(Session session, EnsembleRun run)
                 Now = IsDone ? trainer.Recipe.Epochs : Now;
             }
         }
-    }
-
-    void Note(int member, EpochMetrics metrics, int epochs)
-    {
-        double left;
-        lock (_lock)
-        {
-            (double Before, double Now)[] begun = [.. _members.Values.Select(watch => (watch.Before, watch.Now))];
-            int members = run.Ensemble.Members - (_members.Keys.Max() - _members.Count);
-            left = SecondsLeft(members, epochs, begun, Stopwatch.GetElapsedTime(_started).TotalSeconds);
-        }
-
-        session.Note($"member {member}/{run.Ensemble.Members}  {TrainingProgress.Line(metrics, epochs)}  {Numbers.Clock(left)} left");
     }
 }
