@@ -8,7 +8,7 @@ namespace Tenfold;
 /// With e the weighted share of the training images that a member gets wrong, its vote weighs log((1 - e) / e) + log(K - 1), and the
 /// weight of each of those images is multiplied by (1 - e)(K - 1) / e, the exponential of that. The paper leaves the ends open; here:
 /// <list type="bullet">
-/// <item>e = 0: the vote weighs as if half an image of n were wrong, e = 1/2n, and the images' weights stay, so that the next member differs by its seed.</item>
+/// <item>e = 0: the vote weighs as if half of the lightest image were wrong (e = 1/2n for n equal ones), and the images' weights stay, so that the next member differs by its seed.</item>
 /// <item>e at or above (K - 1)/K, no better than guessing: the vote weighs 0, and the images' weights are all equal again.</item>
 /// </list>
 /// </remarks>
@@ -53,7 +53,7 @@ public sealed class SammeBoosting
 
         if (error > 0)
             Raise(predictions, labels, (1 - error) / error * (_classes - 1));
-        double counted = Math.Max(error, 0.5 / _weights.Length);
+        double counted = error > 0 ? error : _weights.Min() / 2 / _weights.Length;
         return (error, Math.Log((1 - counted) / counted) + Math.Log(_classes - 1));
     }
 
