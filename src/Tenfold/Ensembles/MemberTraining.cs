@@ -86,7 +86,7 @@ sealed class MemberTraining(RunDirectory directory, RunConfig config, EnsembleCo
 
     string PathOf(int member) => Classifiers.MemberPath(directory, member);
 
-    MemberResult? Describe(int member, TrainingResult? result, double weight) => result is null ? null : new()
+    static MemberResult? Describe(int member, TrainingResult? result, double weight) => result is null ? null : new()
     {
         Member = member,
         Seed = result.Seed,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Tenfold.Tests.House;
 using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests.Cli;
@@ -49,6 +50,21 @@ public sealed class EnsembleCommandTests
         Assert.Matches(@"^ +2 +2 +1 +[01]\.\d{4} +[01]\.\d{4} +\d+ +[01]\.\d{4} +\d+\.\d\d$", lines[5]);
         Assert.Contains(lines, line => line.StartsWith("soft vote against its members' mean: ", StringComparison.Ordinal) && line.Contains("McNemar", StringComparison.Ordinal));
         Assert.StartsWith("model: 2 x mlp (203,540 parameters, best epoch of each, soft vote)\n", evaluated.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_commands_of_the_README_run_as_they_stand_there()
+    {
+        using TemporaryFolder folder = new();
+        (string, string)[] data = [("TENFOLD_DATA", SmallData.Write(folder.Path))];
+        string[] commands = [.. Repository.ReadText("README.md").Split("\n## Ensembles")[1].Split("```")[1].Split('\n')
+            .Select(line => line.Split('#')[0].Trim()).Where(line => line.StartsWith("./tenfold ", StringComparison.Ordinal))];
+
+        CliResult[] results = [.. commands.Select(command => CliProgram.Run(folder.Path, data, command.Split(' ')[1..]).Exits(0))];
+
+        Assert.Equal(2, results.Length);
+        Assert.StartsWith("model: 5 x lenet5, vote, soft vote (308,530 parameters)\n", results[0].Out, StringComparison.Ordinal);
+        Assert.StartsWith("model: 5 x lenet5 (308,530 parameters, ", results[1].Out, StringComparison.Ordinal);
     }
 
     [Theory]
