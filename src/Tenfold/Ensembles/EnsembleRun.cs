@@ -66,8 +66,8 @@ public sealed class EnsembleRun
         long started = Stopwatch.GetTimestamp();
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
         TrainingImages images = TrainingImages.Split(data, Config.Recipe);
-        RunDirectory directory = Prepare(images);
         int threads = Config.Recipe.Threads == 0 ? Environment.ProcessorCount : Config.Recipe.Threads;
+        RunDirectory directory = Prepare(images, threads);
         MemberTraining training = new(directory, Config, Ensemble, images, threads) { Watch = Watch };
         IReadOnlyList<MemberResult> members = training.Train(cancellation);
         EnsembleResult result = new()
@@ -95,7 +95,7 @@ public sealed class EnsembleRun
     }
 
     /// <summary>Makes the run's folder, or makes sure that it can be gone on with.</summary>
-    RunDirectory Prepare(TrainingImages images)
+    RunDirectory Prepare(TrainingImages images, int threads)
     {
         if (_directory is null)
         {
@@ -106,7 +106,7 @@ public sealed class EnsembleRun
         if (_directory.ReadEnvironment() is { } before)
             TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
         else
-            _directory.Write(TrainingRun.Describe(Config.Recipe, images, SimdWidths.Best, Config.Recipe.Threads));
+            _directory.Write(TrainingRun.Describe(Config.Recipe, images, SimdWidths.Best, threads));
         return _directory;
     }
 

@@ -69,11 +69,12 @@ sealed class MemberTraining(RunDirectory directory, RunConfig config, EnsembleCo
     /// <summary>Trains one member, or goes on with it; null where it was cancelled.</summary>
     TrainingResult? Train(int member, int[]? sample, int memberThreads, CancellationToken cancellation)
     {
-        RunConfig own = config with { Recipe = config.Recipe with { Seed = config.Recipe.Seed + (ulong)(member - 1), Threads = memberThreads } };
+        int useful = Math.Min(memberThreads, ExecutionPlan.UsefulThreads(config.Recipe.BatchSize));
+        RunConfig own = config with { Recipe = config.Recipe with { Seed = config.Recipe.Seed + (ulong)(member - 1), Threads = useful } };
         RunDirectory run = RunDirectory.OpenOrCreate(PathOf(member), own);
         if (run.ReadResult() is not { Cancelled: false } result)
         {
-            TrainingRun training = TrainingRun.At(PathOf(member), own, memberThreads);
+            TrainingRun training = TrainingRun.At(PathOf(member), own, useful);
             if (Watch?.Invoke(member) is { } watch)
                 training.Callbacks.Add(watch);
             result = training.Execute(sample is null ? images : images.On(sample), Stopwatch.GetTimestamp(), cancellation);
