@@ -6,6 +6,7 @@ static class Commands
     public static IReadOnlyList<CommandEntry> All { get; } =
     [
         new("train", TrainCommand.Build, "fit"),
+        new("ensemble", EnsembleCommand.Build),
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
         new("kaggle", KaggleCommand.Build),

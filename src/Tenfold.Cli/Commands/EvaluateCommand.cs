@@ -26,7 +26,7 @@ static class EvaluateCommand
     static int Run(Session session, string path, string? spec, string checkpoint, string? predictions, int threads)
     {
         RunDirectory run = RunDirectory.Open(path);
-        Network network = run.LoadNetwork(checkpoint);
+        using IClassifier classifier = Classifiers.Open(run, checkpoint, threads);
         Dataset data = DataLoading.Load(session, spec ?? run.Config.Data);
         ImageSet images = data.Test ?? data.Train;
         if (!images.HasLabels)
@@ -34,13 +34,12 @@ static class EvaluateCommand
         int? leaked = LeakGuard.Find(run, images)?.Count;
         if (Leak(run, data, images, leaked) is { } leak)
             session.Warn(leak);
-        using Evaluator evaluator = new(network, threads);
         long started = Stopwatch.GetTimestamp();
-        Evaluation evaluation = evaluator.Evaluate(images);
+        Evaluation evaluation = classifier.Evaluate(images);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (predictions is not null)
             evaluation.SavePredictions(predictions);
-        EvaluationReport report = Describe(run, network, data, checkpoint, evaluation, seconds, threads) with { Leaked = leaked };
+        EvaluationReport report = Describe(run, classifier, data, checkpoint, evaluation, seconds, threads) with { Leaked = leaked };
         if (session.Json)
             Session.Say(report, ReportJson.Default.EvaluationReport);
         else
@@ -60,11 +59,13 @@ static class EvaluateCommand
         };
     }
 
-    static EvaluationReport Describe(RunDirectory run, Network network, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
+    static EvaluationReport Describe(RunDirectory run, IClassifier classifier, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
     {
-        Model = network.Name,
-        Parameters = network.ParameterCount,
+        Model = classifier.Name,
+        Parameters = classifier.ParameterCount,
         Data = data.Name,
+        Members = (classifier as Ensemble)?.Weights.Count,
+        Voting = (classifier as Ensemble)?.Voting.ToString().ToLowerInvariant(),
         Part = data.Test is null ? "train" : "test",
         Checkpoint = checkpoint,
         Images = evaluation.Count,
@@ -82,7 +83,7 @@ static class EvaluateCommand
 
     static void Say(EvaluationReport report)
     {
-        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch)");
+        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch{(report.Voting is null ? "" : $" of each, {report.Voting} vote")})");
         Session.Say($"data: {report.Data}");
         Session.Say($"{report.Part}: accuracy {Numbers.Fraction(report.TestAccuracy)} ({Numbers.Count(report.TestErrors)} of {Numbers.Count(report.Images)} wrong), loss {Numbers.Loss(report.TestLoss)}");
     }

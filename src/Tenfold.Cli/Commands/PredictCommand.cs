@@ -22,7 +22,7 @@ static class PredictCommand
     static int Run(Session session, string path, string[] files)
     {
         RunDirectory run = RunDirectory.Open(path);
-        Network network = run.LoadNetwork();
+        using IClassifier classifier = Classifiers.Open(run, threads: 1);
         List<string> read = [];
         List<byte> pixels = [];
         List<PredictionFailure> failures = [];
@@ -30,7 +30,7 @@ static class PredictCommand
         {
             try
             {
-                ImageSet images = Load(file, network.Input.Shape);
+                ImageSet images = Load(file, classifier.InputShape);
                 pixels.AddRange(images.Pixels);
                 read.AddRange(images.Count == 1 ? [file] : Enumerable.Range(1, images.Count).Select(number => Numbers.Of($"{file}#{number}")));
             }
@@ -40,9 +40,9 @@ static class PredictCommand
             }
         }
 
-        List<PredictionLine> predictions = Predict(network, read, [.. pixels]);
+        List<PredictionLine> predictions = Predict(classifier, read, [.. pixels]);
         if (session.Json)
-            Session.Say(new PredictionReport(network.Name, run.Path, predictions, failures), ReportJson.Default.PredictionReport);
+            Session.Say(new PredictionReport(classifier.Name, run.Path, predictions, failures), ReportJson.Default.PredictionReport);
         else
             predictions.ForEach(line => Session.Say($"{line.File}: {line.Digit} ({Numbers.Fraction(line.Probability)})"));
         foreach (PredictionFailure failure in failures)
@@ -61,13 +61,12 @@ static class PredictCommand
 
     static ImageSet Single(Picture picture) => new(picture.Pixels.ToArray(), [], picture.Height, picture.Width);
 
-    static List<PredictionLine> Predict(Network network, List<string> files, byte[] pixels)
+    static List<PredictionLine> Predict(IClassifier classifier, List<string> files, byte[] pixels)
     {
         if (files.Count == 0)
             return [];
-        using Evaluator evaluator = new(network, threads: 1);
-        float[] all = evaluator.Probabilities(new ImageSet(pixels, [], network.Input.Shape.Height, network.Input.Shape.Width));
-        return [.. all.Chunk(network.Classes).Zip(files, (probabilities, file) =>
-            new PredictionLine(file, Array.IndexOf(probabilities, probabilities.Max()), probabilities.Max(), probabilities))];
+        Answers answers = classifier.Answer(new ImageSet(pixels, [], classifier.InputShape.Height, classifier.InputShape.Width));
+        return [.. answers.Probabilities.Chunk(classifier.Classes).Select((probabilities, i) =>
+            new PredictionLine(files[i], answers.Predictions[i], probabilities[answers.Predictions[i]], probabilities))];
     }
 }

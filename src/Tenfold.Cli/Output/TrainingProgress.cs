@@ -58,7 +58,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
             + $"  {Numbers.Duration(metrics.Seconds)}  {Numbers.Count((long)metrics.ImagesPerSecond)} images/s";
     }
 
-    string Render(IAnsiConsole console)
+    internal string Render(IAnsiConsole console)
     {
         BatchProgress batch;
         DownloadProgress download;

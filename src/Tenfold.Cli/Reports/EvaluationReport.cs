@@ -9,6 +9,12 @@ sealed record EvaluationReport
 
     public required long Parameters { get; init; }
 
+    /// <summary>Networks of an ensemble; null for a single one.</summary>
+    public int? Members { get; init; }
+
+    /// <summary>How an ensemble votes: <c>soft</c> or <c>hard</c>; null for a single network.</summary>
+    public string? Voting { get; init; }
+
     public required string Data { get; init; }
 
     /// <summary>Which part of the data: <c>test</c>, or <c>train</c> where the data have no test part.</summary>
