@@ -58,16 +58,15 @@ public sealed class TrainingRun
         Recipe recipe = Config.Recipe;
         ZooEntry entry = Zoo.Named(recipe.Model);
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
-        (int[] trainIndices, int[] heldIndices) = Split.Stratified(data.Train, recipe.ValidationSplit, recipe.Seed);
-        ImageSet held = data.Train.Subset(heldIndices);
-        Network network = entry.Build();
+        TrainingImages images = TrainingImages.Of(data.Train, recipe);
+        Network network = entry.BuildFor(recipe);
         network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);
-        RunDirectory directory = Prepare(trainer, data, heldIndices);
+        RunDirectory directory = Prepare(trainer, data, images);
         TerminateOnNaN nan = new();
         foreach (Callback callback in OwnCallbacks(directory, recipe).Append(nan).Concat(Callbacks))
             trainer.Callbacks.Add(callback);
-        trainer.Fit(data.Train.Subset(trainIndices), held, cancellation);
+        trainer.Fit(images.Train, images.Held, cancellation);
         TrainingResult result = Summarize(trainer, data, directory) with
         {
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
@@ -93,7 +92,7 @@ public sealed class TrainingRun
     }
 
     /// <summary>Makes the run's folder, or takes up the state in it.</summary>
-    RunDirectory Prepare(Trainer trainer, Dataset data, int[] heldIndices)
+    RunDirectory Prepare(Trainer trainer, Dataset data, TrainingImages images)
     {
         string hash = data.Train.Sha256();
         RunEnvironment? before = _directory?.ReadEnvironment();
@@ -103,7 +102,7 @@ public sealed class TrainingRun
             Warn?.Invoke($"{_directory!.Path} was begun with vectors of {before.VectorBits} bits; with {32 * (int)trainer.Width} it goes on, but not to the same bits ({SimdWidths.Variable} chooses).");
         _directory ??= RunDirectory.Create(_parent!, Config);
         if (before is null)
-            _directory.Write(Describe(trainer, data, hash, heldIndices));
+            _directory.Write(Describe(trainer, data, hash, images));
         if (File.Exists(_directory.StatePath))
             StateFile.Load(trainer, _directory.StatePath);
         return _directory;
@@ -149,7 +148,7 @@ public sealed class TrainingRun
         };
     }
 
-    static RunEnvironment Describe(Trainer trainer, Dataset data, string hash, int[] heldIndices) => new()
+    static RunEnvironment Describe(Trainer trainer, Dataset data, string hash, TrainingImages images) => new()
     {
         Version = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Cpu = Processor.Name,
@@ -161,9 +160,9 @@ public sealed class TrainingRun
         Data = data.Name,
         DataSource = data.Source,
         TrainSha256 = hash,
-        TrainImages = data.Train.Count - heldIndices.Length,
-        ValidationImages = heldIndices.Length,
-        ValidationIndices = [.. heldIndices.Order()],
+        TrainImages = images.Train.Count,
+        ValidationImages = images.Held.Count,
+        ValidationIndices = [.. images.HeldIndices.Order()],
         Seed = trainer.Recipe.Seed,
         Started = DateTime.UtcNow,
     };
