@@ -8,6 +8,7 @@ static class Commands
         new("train", TrainCommand.Build, "fit"),
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
+        new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),
         new("summary", SummaryCommand.Build),
         new("data", DataCommand.Build),

@@ -7,6 +7,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(TrainingResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
+[JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]
 [JsonSerializable(typeof(SummaryReport))]
 [JsonSerializable(typeof(DataReport))]

@@ -57,10 +57,11 @@ static class ModelSection
     {
         (string Name, Recipe Recipe, IReadOnlyList<Trial> Trials, TrialFigures Figures)[] columns =
             [.. row.Recipes.Select(recipe => (recipe.Name, recipe.Recipe, recipe.Trials, Figures: TrialFigures.Of(recipe.Trials)!)).Where(column => column.Figures is not null)];
-        Line("", "claim", column => $"ours, `{column.Name}` recipe, {PageText.Count(column.Figures.Seeds, "seed")}");
+        Line("", "the project", column => $"ours, `{column.Name}` recipe, {PageText.Count(column.Figures.Seeds, "seed")}");
         Line("---", "---", _ => "---");
+        Line("claimed", PageText.Figure(row.Claim), _ => "");
         Line("last epoch", "", column => PageText.Percent(column.Figures.LastMean, column.Figures.LastDeviation));
-        Line("best epoch, chosen on test", PageText.Figure(row.Claim), column => PageText.Percent(column.Figures.BestMean, column.Figures.BestDeviation));
+        Line("best epoch, chosen on test", "", column => PageText.Percent(column.Figures.BestMean, column.Figures.BestDeviation));
         Line("highest of all seeds, chosen on test", "", column => string.Create(CultureInfo.InvariantCulture,
             $"{PageText.Percent(column.Figures.Highest)} (seed {column.Figures.HighestSeed}, epoch {column.Figures.HighestEpoch})"));
         Line("epochs", "", column => Epochs(column.Trials));
@@ -68,9 +69,9 @@ static class ModelSection
         Line("recipe", "", column => PageText.Settings(column.Recipe));
         Line("wall time of a trial", "", column => $"{PageText.Duration(column.Figures.SecondsPerTrial)} on {Threads(column.Trials)}");
 
-        void Line(string label, string claim, Func<(string Name, Recipe Recipe, IReadOnlyList<Trial> Trials, TrialFigures Figures), string> cell)
+        void Line(string label, string project, Func<(string Name, Recipe Recipe, IReadOnlyList<Trial> Trials, TrialFigures Figures), string> cell)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {label} | {claim} |");
+            text.Append(CultureInfo.InvariantCulture, $"| {label} | {project} |");
             foreach (var column in columns)
                 text.Append(CultureInfo.InvariantCulture, $" {cell(column)} |");
             text.Append('\n');

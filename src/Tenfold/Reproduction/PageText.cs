@@ -59,6 +59,6 @@ static class PageText
     {
         JsonValueKind.Array => string.Join(" + ", value.EnumerateArray().Select(Value)),
         JsonValueKind.String => value.GetString()!,
-        _ => value.GetRawText(),
+        _ => value.GetRawText().ToLowerInvariant(),
     };
 }

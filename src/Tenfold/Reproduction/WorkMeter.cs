@@ -20,7 +20,7 @@ sealed class WorkMeter(double total, TimeProvider time)
         lock (_lock)
         {
             double left = Math.Max(0, total - _done);
-            return (total == 0 ? 1 : 1 - (left / total), _done == 0 ? null : time.GetElapsedTime(_started).TotalSeconds * left / _done);
+            return (total == 0 ? 1 : Math.Min(1, _done / total), _done == 0 ? null : time.GetElapsedTime(_started).TotalSeconds * left / _done);
         }
     }
 }

@@ -25,6 +25,7 @@ public sealed class DependencyTests
         ["Training"] = 6,
         ["Zoo"] = 6,
         ["Benchmarking"] = 7,
+        ["Reproduction"] = 7,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.
