@@ -8,12 +8,13 @@ public sealed record GoalResult(Goal Goal, double? Percent)
     /// <summary>Whether it is enough; null before that is known.</summary>
     public bool? Holds => Percent is null ? null : Percent >= Goal.Percent;
 
-    /// <summary>Measures whole trials of the goal's recipe.</summary>
+    /// <summary>Measures trials of the goal's recipe; of partial ones only what more epochs cannot take back.</summary>
     internal static GoalResult Of(Goal goal, IReadOnlyList<Trial> trials)
     {
-        Trial[] counted = [.. trials.Where(trial => !trial.Partial && trial.Epochs.Count > 0 && trial.Data == "mnist")];
+        Trial[] counted = [.. trials.Where(trial => trial.Epochs.Count > 0 && trial.Data == "mnist")];
         if (counted.Length == 0)
             return new GoalResult(goal, null);
+        bool partial = counted.Any(trial => trial.Partial);
         double accuracy = goal.Measure switch
         {
             GoalMeasure.BestEpoch => counted.Average(trial => TrialFigures.BestEpoch(trial).TestAccuracy),
@@ -22,6 +23,8 @@ public sealed record GoalResult(Goal Goal, double? Percent)
             _ => counted.Min(trial => trial.Epochs.Take(goal.Epochs).Max(epoch => epoch.TestAccuracy)),
         };
         // Ten thousand images in a mean over seeds: four places of a percentage are exact, what lies behind is rounding.
-        return new GoalResult(goal, Math.Round(100 * accuracy, 6));
+        double percent = Math.Round(100 * accuracy, 6);
+        // More epochs can only raise the best one: what it has reached by now is reached.
+        return new GoalResult(goal, partial && (goal.Measure != GoalMeasure.BestEpoch || percent < goal.Percent) ? null : percent);
     }
 }

@@ -9,6 +9,9 @@ namespace Tenfold;
 /// </summary>
 public sealed class Reproduction
 {
+    /// <summary>Multiply-adds that take as long as what does not grow with a network: reading an image, normalising it, updating.</summary>
+    const double OverheadMultiplyAdds = 50_000;
+
     readonly ReproductionOptions _options;
     readonly TrialStore _store;
     readonly TrialPlan[] _plans;
@@ -73,11 +76,12 @@ public sealed class Reproduction
     {
         if (entry is not { Claim: not null, Source: { } source })
             throw new TenfoldException($"{entry.Name} comes from no reference project; reproduce those that do: {string.Join(", ", Zoo.Models.Where(model => model.Claim is not null).Select(model => model.Name))}.");
+        double work = entry.Build().MultiplyAdds + OverheadMultiplyAdds;
         foreach (string name in _options.Recipes.Select(name => name == ZooEntry.BestName && entry.Best is null ? ZooEntry.SourceName : name).Distinct())
         {
             Recipe recipe = name == ZooEntry.SourceName ? source : entry.RecipeNamed(name);
             for (int seed = 1; seed <= _options.Seeds; seed++)
-                yield return new TrialPlan(entry, name, (recipe with { Seed = (ulong)seed, Threads = 0 }).Validated(), Math.Min(recipe.Epochs, _options.Epochs ?? recipe.Epochs));
+                yield return new TrialPlan(entry, name, (recipe with { Seed = (ulong)seed, Threads = 0 }).Validated(), Math.Min(recipe.Epochs, _options.Epochs ?? recipe.Epochs), work);
         }
     }
 

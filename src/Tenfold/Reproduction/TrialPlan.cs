@@ -5,15 +5,10 @@ namespace Tenfold;
 /// <param name="RecipeName">The recipe's name.</param>
 /// <param name="Recipe">The recipe, with the seed and no number of threads.</param>
 /// <param name="Epochs">How many epochs are wanted: the recipe's, or fewer for a quick look.</param>
-sealed record TrialPlan(ZooEntry Entry, string RecipeName, Recipe Recipe, int Epochs)
+/// <param name="WorkPerImage">Work for one image, in any unit that all plans share: what times are foretold from.</param>
+sealed record TrialPlan(ZooEntry Entry, string RecipeName, Recipe Recipe, int Epochs, double WorkPerImage)
 {
-    /// <summary>Per image, for what does not grow with the network: reading, normalising, updating.</summary>
-    const double OverheadMultiplyAdds = 50_000;
-
     public string Name => Trial.NameOf(Entry.Name, RecipeName, Recipe.Seed);
-
-    /// <summary>Work for one image, in multiply-adds of its forward pass: what times are foretold from.</summary>
-    public double WorkPerImage { get; } = Entry.Build().MultiplyAdds + OverheadMultiplyAdds;
 
     /// <summary>Whether the source looked at its test images after each epoch, and at nothing else: then they steer the schedule, as they did there.</summary>
     public bool ValidatesOnTest => RecipeName == ZooEntry.SourceName && Recipe.ValidationSplit == 0;

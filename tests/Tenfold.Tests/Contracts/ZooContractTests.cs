@@ -74,6 +74,8 @@ public sealed class ZooContractTests
         Assert.Contains(claim.Project, ReferenceProjects.All.Select(project => project.Slug));
         Assert.InRange(claim.Percent ?? 100, 90, 100);
         Assert.InRange(claim.Epoch ?? 1, 1, entry.Source!.Epochs);
+        // A reproduction trains to the last epoch.
+        Assert.Equal((0, 0), (entry.Source.Patience, entry.RecipeNamed("best").Patience));
         Assert.NotEmpty(claim.Goals);
         Assert.All(claim.Goals, goal =>
         {

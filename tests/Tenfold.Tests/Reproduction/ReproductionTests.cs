@@ -38,9 +38,9 @@ public sealed class ReproductionTests
         Assert.All(trials, trial => Assert.Equal((120, 0), (trial.TrainImages, trial.ValidationImages)));
         Assert.All(trials.SelectMany(trial => trial.Epochs), epoch => Assert.Null(epoch.ValAccuracy));
         Assert.All(trials.SelectMany(trial => trial.Epochs), epoch => Assert.InRange(epoch.TestAccuracy, 0, 1));
-        Assert.True(new TrialPlan(Zoo.Named("lenet5"), "source", trials[0].Recipe, 1).ValidatesOnTest);
-        Assert.False(new TrialPlan(Zoo.Named("lenet5"), "best", trials[1].Recipe, 1).ValidatesOnTest);
-        Assert.False(new TrialPlan(Zoo.Named("mlp"), "source", Zoo.Named("mlp").Source!, 1).ValidatesOnTest);
+        Assert.True(new TrialPlan(Zoo.Named("lenet5"), "source", trials[0].Recipe, 1, 1).ValidatesOnTest);
+        Assert.False(new TrialPlan(Zoo.Named("lenet5"), "best", trials[1].Recipe, 1, 1).ValidatesOnTest);
+        Assert.False(new TrialPlan(Zoo.Named("mlp"), "source", Zoo.Named("mlp").Source!, 1, 1).ValidatesOnTest);
     }
 
     [Fact]

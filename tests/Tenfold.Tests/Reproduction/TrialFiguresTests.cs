@@ -64,6 +64,8 @@ public sealed class TrialFiguresTests
         Assert.Null(GoalResult.Of(goal, []).Holds);
         Assert.Null(GoalResult.Of(goal, [Trials.Of("mlp", "source", 1, 0.99)]).Holds);
         Assert.Null(GoalResult.Of(goal, [Trials.Whole("mlp", "source", 1, 0.99) with { Data = "penned" }]).Holds);
+        Assert.Null(GoalResult.Of(goal with { Measure = GoalMeasure.BestEpoch }, [Trials.Of("mlp", "source", 1, 0.89)]).Holds);
+        Assert.True(GoalResult.Of(goal with { Measure = GoalMeasure.BestEpoch }, [Trials.Of("mlp", "source", 1, 0.91)]).Holds);
         Assert.True(GoalResult.Of(goal, [Trials.Whole("mlp", "source", 1, 0.99)]).Holds);
     }
 }
