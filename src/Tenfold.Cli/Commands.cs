@@ -10,6 +10,7 @@ static class Commands
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
         new("kaggle", KaggleCommand.Build),
+        new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),
         new("summary", SummaryCommand.Build),
         new("data", DataCommand.Build),

@@ -9,6 +9,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(KaggleReport))]
+[JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]
 [JsonSerializable(typeof(SummaryReport))]
 [JsonSerializable(typeof(DataReport))]

@@ -9,13 +9,16 @@ namespace Tenfold;
 /// <param name="HeldIndices">Which of the data set's training images these are.</param>
 sealed record TrainingImages(Dataset Data, string Sha256, ImageSet Train, IReadOnlyList<int> TrainIndices, ImageSet Held, IReadOnlyList<int> HeldIndices)
 {
-    /// <summary>Divides a data set as the recipe's share and seed say.</summary>
+    /// <summary>Divides a data set as the recipe's shares and seed say.</summary>
     /// <exception cref="TenfoldException">The images have no labels.</exception>
     public static TrainingImages Split(Dataset data, Recipe recipe)
     {
         if (!data.Train.HasLabels)
             throw new TenfoldException($"{data.Source}: its images have no labels; training needs one for each, in CSV files a column 'label'.");
-        (int[] train, int[] held) = Tenfold.Split.Stratified(data.Train, recipe.ValidationSplit, recipe.Seed);
+        int[]? used = recipe.TrainShare == 1 ? null : Tenfold.Split.Sample(data.Train.Count, recipe.TrainShare);
+        (int[] train, int[] held) = Tenfold.Split.Stratified(used is null ? data.Train : data.Train.Subset(used), recipe.ValidationSplit, recipe.Seed);
+        if (used is not null)
+            (train, held) = ([.. train.Select(i => used[i])], [.. held.Select(i => used[i])]);
         return new TrainingImages(data, data.Train.Sha256(), data.Train.Subset(train), train, data.Train.Subset(held), held);
     }
 

@@ -75,7 +75,7 @@ public sealed class TrainingRun
     internal TrainingResult Execute(TrainingImages images, long started, CancellationToken cancellation)
     {
         Recipe recipe = Config.Recipe;
-        Network network = Zoo.Named(recipe.Model).Build();
+        Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
         network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);
         RunDirectory directory = Prepare(trainer, images);
@@ -184,8 +184,8 @@ public sealed class TrainingRun
         Data = images.Data.Name,
         DataSource = images.Data.Source,
         TrainSha256 = images.Sha256,
-        TrainImages = images.Data.Train.Count - images.HeldIndices.Count,
-        ValidationImages = images.HeldIndices.Count,
+        TrainImages = images.Train.Count,
+        ValidationImages = images.Held.Count,
         ValidationIndices = [.. images.HeldIndices.Order()],
         Seed = recipe.Seed,
         Started = DateTime.UtcNow,

@@ -104,4 +104,22 @@ public sealed class NetworkTests
         Assert.Contains(given, message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_file_says_how_its_network_reads_pixels()
+    {
+        using Support.TemporaryFolder folder = new();
+        ZooEntry entry = Zoo.Named("mlp");
+        Network plain = entry.BuildFor(entry.Source!);
+        plain.Initialize(new PyTorchInitializer(), seed: 1);
+        NetworkFile.Save(plain, folder.File("plain.safetensors"), plain.Values.Span);
+        Network loaded = NetworkFile.Load(folder.File("plain.safetensors"));
+        SafeTensors.Write(folder.File("silent.safetensors"), NetworkFile.Tensors(plain, plain.Values.Span, ""), new Dictionary<string, string> { ["model"] = "mlp" });
+        SafeTensors.Write(folder.File("odd.safetensors"), NetworkFile.Tensors(plain, plain.Values.Span, ""), new Dictionary<string, string> { ["model"] = "mlp", ["std"] = "0" });
+
+        Assert.Equal(new Input(1, 28, 28), loaded.Input);
+        Assert.Equal(plain.Values.Span.ToArray(), loaded.Values.Span.ToArray());
+        Assert.Equal(entry.Build().Input, NetworkFile.Load(folder.File("silent.safetensors")).Input);
+        Assert.Contains("'std' is '0'", Assert.Throws<TenfoldException>(() => NetworkFile.Load(folder.File("odd.safetensors"))).Message, StringComparison.Ordinal);
+    }
 }

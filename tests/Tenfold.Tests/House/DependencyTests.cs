@@ -26,6 +26,7 @@ public sealed class DependencyTests
         ["Zoo"] = 6,
         ["Benchmarking"] = 7,
         ["Ensembles"] = 7,
+        ["Reproduction"] = 7,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.
