@@ -120,6 +120,13 @@ abstract unsafe class ExecutionPlan : IDisposable
         (int first, int count) = BlocksOf(thread, images);
         foreach (Segment segment in _segments)
         {
+            for (int i = segment.First; i < segment.First + segment.Count; i++)
+            {
+                Watch?.Begin();
+                _operations[i].BeginForward(thread);
+                Watch?.End(i);
+            }
+
             int step = segment.PerBlock ? 1 : count;
             for (int block = first; block < first + count; block += step)
             {

@@ -39,6 +39,11 @@ abstract unsafe class Operation : IDisposable
         Prepare();
     }
 
+    /// <summary>Called on every thread, with blocks or without, before the first <see cref="Forward"/> of a pass.</summary>
+    public virtual void BeginForward(int thread)
+    {
+    }
+
     /// <summary>Computes the output of the blocks.</summary>
     public abstract void Forward(int thread, int firstBlock, int blocks);
 
