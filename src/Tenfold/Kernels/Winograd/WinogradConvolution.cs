@@ -52,16 +52,17 @@ static unsafe class WinogradConvolution<TSimd, TVec>
     /// <param name="blocks">The inputs of each block.</param>
     public static void TransformInputs(WinogradPlan plan, WinogradStrip strip, WinogradScratch scratch, MapLayout layout, ReadOnlySpan<nint> blocks)
     {
-        for (int t = 0; t < strip.Count; t++)
+        Span<nint> tiles = stackalloc nint[strip.Count];
+        Locate(plan, strip, layout, plan.Geometry.Padding, blocks, tiles);
+        for (int channel = 0; channel < plan.Geometry.InChannels; channel++)
         {
-            (WinogradTile tile, nint block) = Tile(plan, strip, t, blocks);
-            float* x = (float*)block + layout.Offset(0, tile.Row - plan.Geometry.Padding, tile.Column - plan.Geometry.Padding);
-            float* points = scratch.Inputs.Pointer + (t * TSimd.Count);
-            for (int channel = 0; channel < plan.Geometry.InChannels; channel++)
+            float* points = scratch.Inputs.Pointer + (channel * plan.StripRow);
+            for (int t = 0; t < tiles.Length; t++)
             {
+                ref readonly WinogradTile tile = ref plan.Tile(strip.First + t);
+                float* x = (float*)tiles[t] + (channel * layout.Channel);
                 WinogradTransforms<TSimd, TVec>.Input(tile.Rows, tile.Columns, x, layout.Row, scratch.Transform.Pointer, points, plan.InSlot);
-                x += layout.Channel;
-                points += plan.StripRow;
+                points += TSimd.Count;
             }
         }
     }
@@ -69,16 +70,17 @@ static unsafe class WinogradConvolution<TSimd, TVec>
     /// <summary>The gradients of the points of a strip's outputs.</summary>
     public static void TransformGradients(WinogradPlan plan, WinogradStrip strip, WinogradScratch scratch, MapLayout layout, ReadOnlySpan<nint> blocks)
     {
-        for (int t = 0; t < strip.Count; t++)
+        Span<nint> tiles = stackalloc nint[strip.Count];
+        Locate(plan, strip, layout, 0, blocks, tiles);
+        for (int channel = 0; channel < plan.Geometry.OutChannels; channel++)
         {
-            (WinogradTile tile, nint block) = Tile(plan, strip, t, blocks);
-            float* gradient = (float*)block + layout.Offset(0, tile.Row, tile.Column);
-            float* points = scratch.Outputs.Pointer + (t * TSimd.Count);
-            for (int channel = 0; channel < plan.Geometry.OutChannels; channel++)
+            float* points = scratch.Outputs.Pointer + (channel * plan.StripRow);
+            for (int t = 0; t < tiles.Length; t++)
             {
+                ref readonly WinogradTile tile = ref plan.Tile(strip.First + t);
+                float* gradient = (float*)tiles[t] + (channel * layout.Channel);
                 WinogradTransforms<TSimd, TVec>.Gradient(tile.Rows, tile.Columns, gradient, layout.Row, scratch.Transform.Pointer, points, plan.OutSlot);
-                gradient += layout.Channel;
-                points += plan.StripRow;
+                points += TSimd.Count;
             }
         }
     }
@@ -111,17 +113,18 @@ static unsafe class WinogradConvolution<TSimd, TVec>
     /// <summary>The outputs of a strip from their points.</summary>
     public static void TransformOutputs(WinogradPlan plan, WinogradStrip strip, WinogradScratch scratch, float* bias, bool relu, MapLayout layout, ReadOnlySpan<nint> blocks)
     {
-        for (int t = 0; t < strip.Count; t++)
+        Span<nint> tiles = stackalloc nint[strip.Count];
+        Locate(plan, strip, layout, 0, blocks, tiles);
+        for (int channel = 0; channel < plan.Geometry.OutChannels; channel++)
         {
-            (WinogradTile tile, nint block) = Tile(plan, strip, t, blocks);
-            float* y = (float*)block + layout.Offset(0, tile.Row, tile.Column);
-            float* points = scratch.Outputs.Pointer + (t * TSimd.Count);
-            for (int channel = 0; channel < plan.Geometry.OutChannels; channel++)
+            float* points = scratch.Outputs.Pointer + (channel * plan.StripRow);
+            float added = bias == null ? 0 : bias[channel];
+            for (int t = 0; t < tiles.Length; t++)
             {
-                WinogradTransforms<TSimd, TVec>.Output(
-                    tile.Rows, tile.Columns, points, plan.OutSlot, scratch.Transform.Pointer, y, layout.Row, bias == null ? 0 : bias[channel], relu);
-                y += layout.Channel;
-                points += plan.StripRow;
+                ref readonly WinogradTile tile = ref plan.Tile(strip.First + t);
+                float* y = (float*)tiles[t] + (channel * layout.Channel);
+                WinogradTransforms<TSimd, TVec>.Output(tile.Rows, tile.Columns, points, plan.OutSlot, scratch.Transform.Pointer, y, layout.Row, added, relu);
+                points += TSimd.Count;
             }
         }
     }
@@ -189,25 +192,27 @@ static unsafe class WinogradConvolution<TSimd, TVec>
     /// <summary>The gradients of a strip's inputs from those of their points; the strips of a block come in order.</summary>
     public static void TransformInputGradients(WinogradPlan plan, WinogradStrip strip, WinogradScratch scratch, MapLayout layout, ReadOnlySpan<nint> blocks)
     {
-        for (int t = 0; t < strip.Count; t++)
+        Span<nint> tiles = stackalloc nint[strip.Count];
+        Locate(plan, strip, layout, plan.Geometry.Padding, blocks, tiles);
+        for (int channel = 0; channel < plan.Geometry.InChannels; channel++)
         {
-            (WinogradTile tile, nint block) = Tile(plan, strip, t, blocks);
-
-            // The tile may begin in the padding, for which this layout need not have a halo.
-            float* x = (float*)block + layout.Offset(0, 0, 0) + ((nint)(tile.Row - plan.Geometry.Padding) * layout.Row) + ((tile.Column - plan.Geometry.Padding) * TSimd.Count);
-            float* points = scratch.Inputs.Pointer + (t * TSimd.Count);
-            for (int channel = 0; channel < plan.Geometry.InChannels; channel++)
+            float* points = scratch.Inputs.Pointer + (channel * plan.StripRow);
+            for (int t = 0; t < tiles.Length; t++)
             {
-                WinogradTransforms<TSimd, TVec>.InputGradient(tile, points, plan.InSlot, scratch.Transform.Pointer, x, layout.Row);
-                x += layout.Channel;
-                points += plan.StripRow;
+                float* x = (float*)tiles[t] + (channel * layout.Channel);
+                WinogradTransforms<TSimd, TVec>.InputGradient(plan.Tile(strip.First + t), points, plan.InSlot, scratch.Transform.Pointer, x, layout.Row);
+                points += TSimd.Count;
             }
         }
     }
 
-    static (WinogradTile Tile, nint Block) Tile(WinogradPlan plan, WinogradStrip strip, int t, ReadOnlySpan<nint> blocks)
+    /// <summary>Where the first value of each tile is; it may lie in the padding, for which a layout need not have a halo.</summary>
+    static void Locate(WinogradPlan plan, WinogradStrip strip, MapLayout layout, int padding, ReadOnlySpan<nint> blocks, Span<nint> tiles)
     {
-        (int block, int tile) = Math.DivRem(strip.First + t, plan.Tiles.Length);
-        return (plan.Tiles[tile], blocks[block]);
+        for (int t = 0; t < tiles.Length; t++)
+        {
+            ref readonly WinogradTile tile = ref plan.Tile(strip.First + t);
+            tiles[t] = (nint)((float*)blocks[(strip.First + t) / plan.Tiles.Length] + layout.Offset(0, tile.Row - padding, tile.Column - padding));
+        }
     }
 }

@@ -22,7 +22,7 @@ sealed unsafe class WinogradPlan : IDisposable
         InRow = RoundUp(geometry.InChannels, WeightGradientShape.Columns * lanes);
         OutRows = RoundUp(geometry.OutChannels, WeightGradientShape.Rows);
         int tileBytes = sizeof(float) * WinogradPoints.Positions * (InRow + OutRows) * lanes;
-        StripTiles = Math.Clamp(stripBytes / tileBytes, 1, blocks * Tiles.Length);
+        StripTiles = Math.Clamp(Environment.GetEnvironmentVariable("WT") is string wt ? int.Parse(wt) : stripBytes / tileBytes, 1, blocks * Tiles.Length);
         ForwardTaps = Append(Enumerable.Range(0, geometry.InChannels).SelectMany(i => new[] { i * StripRow, i }));
         InputGradientTaps = Append(Enumerable.Range(0, geometry.OutChannels).SelectMany(o => new[] { o * StripRow, o * InRow }));
         InVectors = Append(Enumerable.Range(0, InRow / lanes).Select(i => i * lanes));
@@ -73,6 +73,9 @@ sealed unsafe class WinogradPlan : IDisposable
 
     /// <summary>The places of input channels in a row of weights, a vector each.</summary>
     public int InVectors { get; }
+
+    /// <summary>A tile, counted over the blocks of a run.</summary>
+    public ref readonly WinogradTile Tile(int index) => ref Tiles[index % Tiles.Length];
 
     public void Dispose() => _table.Dispose();
 
