@@ -20,7 +20,7 @@ public sealed class AllocationTests
     public void A_step_allocates_no_managed_byte_on_any_thread(int threads)
     {
         ImageSet images = TinyDigits.Images(20 * Window * (Windows + 2), 1);
-        using Trainer trainer = new(TinyDigits.Network(), TinyDigits.Recipe with { Epochs = 1, Threads = threads });
+        using Trainer trainer = new(TinyDigits.RegularizedNetwork(), TinyDigits.Recipe with { Epochs = 1, Threads = threads });
         Meter meter = new();
         trainer.Callbacks.Add(meter);
         trainer.Fit(images, validation: null, CancellationToken.None);
