@@ -93,8 +93,7 @@ sealed unsafe class WinogradConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
 
     protected override void Prepare()
     {
-        int budget = int.Parse(Environment.GetEnvironmentVariable("WSTRIP") ?? "1200") * 1024;
-        _plan = new WinogradPlan(geometry, TSimd.Count, RunBlocks, TSimd.Accumulators, budget);
+        _plan = new WinogradPlan(geometry, TSimd.Count, RunBlocks, TSimd.Accumulators);
         _scratch = [.. Enumerable.Range(0, Wiring.Threads).Select(_ => new WinogradScratch(_plan, WinogradTransforms<TSimd, TVec>.Scratch, Wiring.Training))];
         if (Wiring.Training)
             _slots = new GradientSlots(BiasOffset + geometry.OutChannels, Wiring.Chunks, Wiring.BlocksPerChunk);
