@@ -7,6 +7,12 @@ namespace Tenfold;
 /// <param name="FanOut">Outputs that one input reaches, for Glorot's rule.</param>
 public sealed record ParameterSpec(string Role, IReadOnlyList<int> Shape, int FanIn, int FanOut)
 {
+    /// <summary>The penalty on its values; null for none.</summary>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>Whether it holds the weights of connections; biases, scales and statistics have one dimension.</summary>
+    public bool IsKernel => Shape.Count > 1;
+
     /// <summary>Values in all.</summary>
     public int Count => Shape.Aggregate(1, (product, size) => checked(product * size));
 }
