@@ -40,7 +40,7 @@ static class Settings
         Setting.Of("kernel_l1", SettingKind.Number, "L1 penalty on weights, not on biases, as part of the training loss", r => r.KernelL1, (r, value) => r with { KernelL1 = value }),
         Setting.Of("kernel_l2", SettingKind.Number, "L2 penalty on weights, not on biases, as part of the training loss", r => r.KernelL2, (r, value) => r with { KernelL2 = value }),
         Setting.OrOwn("ema", SettingKind.Number, "decay a step of the weights' running average, such as 0.999, which is then validated, saved and tested; 0: none", r => r.Ema, (r, value) => r with { Ema = (double?)value }),
-        Setting.Of("ema_warmup", SettingKind.Switch, "an average that forgets faster at first", r => r.EmaWarmup, (r, value) => r with { EmaWarmup = value }),
+        Setting.Of("ema_warmup", SettingKind.Switch, "let the average forget faster at first: decay min(ema, (1 + n) / (10 + n)) after n steps", r => r.EmaWarmup, (r, value) => r with { EmaWarmup = value }),
         Setting.Of("augmentation", SettingKind.Augmentations, $"random changes of the training images, such as \"RandomRotation(7), RandomZoom(0.9, 1.1)\", or none: {Names(Augmentations.Names)}", r => r.Augmentation, (r, value) => r with { Augmentation = value }) with { Flag = "--augment" },
         Setting.Of("initializer", SettingKind.Text("NAME"), $"first weights as {Names(Initializers.All.Select(i => i.Name))} draws them", r => r.Initializer, (r, value) => r with { Initializer = value }),
         Setting.Of("val_split", SettingKind.Number, "share of the training images held out for validation", r => r.ValidationSplit, (r, value) => r with { ValidationSplit = value }),
