@@ -14,7 +14,7 @@ sealed class LayerTimer : IOperationWatch
     LayerTimer(ExecutionPlan plan)
     {
         _plan = plan;
-        _pass = new double[plan.Operations.Count];
+        _pass = new double[plan.Steps.Count];
     }
 
     /// <summary>The times of the load, of every operation, and of the loss.</summary>
@@ -22,7 +22,7 @@ sealed class LayerTimer : IOperationWatch
     {
         LayerTimer timer = new(plan);
         plan.Watch = timer;
-        int count = plan.Operations.Count;
+        int count = plan.Steps.Count;
         int[] order = [.. Enumerable.Range(0, plan.Options.BatchSize)];
         double[] forward = new double[count];
         double[] backward = new double[count];
@@ -49,9 +49,8 @@ sealed class LayerTimer : IOperationWatch
     {
         for (int i = 0; i < forward.Length; i++)
         {
-            int layer = _plan.LayerIndices[i];
-            double flops = 2.0 * _plan.Options.BatchSize * _plan.Network.Layers[layer].MultiplyAdds(_plan.Network.Shapes[layer]);
-            yield return new LayerTiming(_plan.Network.Layers[layer].ToString(), forward[i], backward[i], flops / forward[i] / 1e3);
+            double flops = 2.0 * _plan.Options.BatchSize * _plan.Steps[i].MultiplyAdds;
+            yield return new LayerTiming(_plan.Steps[i].Label, forward[i], backward[i], flops / forward[i] / 1e3);
         }
     }
 
@@ -61,7 +60,7 @@ sealed class LayerTimer : IOperationWatch
         for (int i = 0; i < _pass.Length; i++)
         {
             Begin();
-            _plan.Operations[i].ReduceGradients(0, 1, images);
+            _plan.Steps[i].Operation.ReduceGradients(0, 1, images);
             End(i);
         }
     }

@@ -4,8 +4,8 @@ using Tenfold.Simd;
 namespace Tenfold;
 
 /// <summary>The plan for one vector width.</summary>
-sealed unsafe class ExecutionPlan<TSimd, TVec>(Network network, PlanOptions options)
-    : ExecutionPlan(network, options, TSimd.Count, static (layer, input) => layer.Compile<TSimd, TVec>(input))
+sealed unsafe class ExecutionPlan<TSimd, TVec>(Network network, PlanOptions options, SpinBarrier? barrier)
+    : ExecutionPlan(network, options, TSimd.Count, barrier, static (graph, layer, input, parameter) => layer.Layer.Plan<TSimd, TVec>(graph, input, parameter))
     where TSimd : struct, ISimd<TVec>
     where TVec : struct
 {

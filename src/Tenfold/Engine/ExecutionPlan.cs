@@ -13,35 +13,34 @@ abstract unsafe class ExecutionPlan : IDisposable
     /// <summary>Images whose gradients are summed in one go; results depend on this, not on the threads.</summary>
     const int ImagesPerChunk = 16;
 
-    readonly List<Tensor> _tensors = [];
-    readonly List<Operation> _operations = [];
-    readonly List<int> _layerIndices = [];
-    readonly List<Segment> _segments = [];
+    readonly PlanMemory _memory;
+    readonly SpinBarrier? _barrier;
+    readonly PlanStep[][] _segments;
     readonly byte[] _labels;
     readonly double[] _losses;
     readonly int[] _correct;
 
-    private protected ExecutionPlan(Network network, PlanOptions options, int lanes, Func<Layer, Shape, Operation?> compile)
+    private protected ExecutionPlan(Network network, PlanOptions options, int lanes, SpinBarrier? barrier, Func<PlanGraph, PlannedLayer, PlanValue, int, PlanValue> add)
     {
         Network = network;
         Options = options;
         Lanes = lanes;
         Blocks = TileShape.DivideUp(options.BatchSize, lanes);
         BlocksPerChunk = Math.Max(1, ImagesPerChunk / lanes);
+        _barrier = options is { Threads: > 1, Training: true } ? barrier ?? throw new ArgumentNullException(nameof(barrier)) : null;
         _labels = new byte[Blocks * lanes];
         _losses = new double[Blocks];
         _correct = new int[Blocks];
         Gradients = new AlignedBuffer<float>(options.Training ? network.Values.Length : 0);
-        List<PlannedOperation> planned = Fuse(network, compile);
-        InputTensor = Allocate(network.Input.Shape, planned[0].Operation.InputHalo, kept: true);
-        Wire(planned);
-        for (int i = 0; i < _operations.Count; i++)
-        {
-            if (i > 0 && _operations[i].PerBlock && _operations[i - 1].PerBlock)
-                _segments[^1] = _segments[^1] with { Count = _segments[^1].Count + 1 };
-            else
-                _segments.Add(new Segment(i, 1, _operations[i].PerBlock));
-        }
+        PlanGraph graph = Graph(network, options.Training, add);
+        _memory = new PlanMemory(graph, options, lanes, Blocks);
+        Steps = graph.Steps;
+        foreach (PlanStep step in Steps)
+            step.Operation.Bind(Wire(step));
+        _segments = [.. Steps.GroupBy(step => step.Segment).Select(segment => segment.ToArray())];
+        InputTensor = _memory.Of(graph.Input);
+        Logits = _memory.Of(graph.Output);
+        LogitsGradient = _memory.GradientOf(graph.Output)!;
     }
 
     public Network Network { get; }
@@ -59,10 +58,11 @@ abstract unsafe class ExecutionPlan : IDisposable
     /// <summary>Gradients of all parameters, laid out as they are.</summary>
     public AlignedBuffer<float> Gradients { get; }
 
-    public IReadOnlyList<Operation> Operations => _operations;
+    /// <summary>The operations in the order of the forward pass.</summary>
+    public IReadOnlyList<PlanStep> Steps { get; }
 
-    /// <summary>The layer behind each operation.</summary>
-    public IReadOnlyList<int> LayerIndices => _layerIndices;
+    /// <summary>What is at work now, as the operations see it.</summary>
+    public BatchState Batch { get; } = new();
 
     /// <summary>Told before and after each operation of a pass; null except while layers are timed.</summary>
     public IOperationWatch? Watch { get; set; }
@@ -71,21 +71,24 @@ abstract unsafe class ExecutionPlan : IDisposable
     public Tensor InputTensor { get; }
 
     /// <summary>Where the class scores come out.</summary>
-    public Tensor Logits { get; private set; } = null!;
+    public Tensor Logits { get; }
 
     /// <summary>The gradient of the loss with respect to <see cref="Logits"/>; in inference, room for the probabilities.</summary>
-    public Tensor LogitsGradient { get; private set; } = null!;
+    public Tensor LogitsGradient { get; }
 
     /// <summary>One thread a core, but no more than a batch has chunks: the others would only wait.</summary>
     public static int UsefulThreads(int batchSize) => Math.Min(Environment.ProcessorCount, TileShape.DivideUp(batchSize, ImagesPerChunk));
 
     /// <summary>Compiles <paramref name="network"/> for the width that <paramref name="options"/> name.</summary>
-    public static ExecutionPlan Create(Network network, PlanOptions options) => options.Width switch
+    /// <param name="network">What is compiled.</param>
+    /// <param name="options">What for.</param>
+    /// <param name="barrier">Where the threads of a training plan meet; not needed by one thread alone.</param>
+    public static ExecutionPlan Create(Network network, PlanOptions options, SpinBarrier? barrier = null) => options.Width switch
     {
-        SimdWidth.Simd512 => new ExecutionPlan<Simd512, Vector512<float>>(network, options),
-        SimdWidth.Simd256 => new ExecutionPlan<Simd256, Vector256<float>>(network, options),
-        SimdWidth.Simd128 => new ExecutionPlan<Simd128, Vector128<float>>(network, options),
-        _ => new ExecutionPlan<SimdScalar, float>(network, options),
+        SimdWidth.Simd512 => new ExecutionPlan<Simd512, Vector512<float>>(network, options, barrier),
+        SimdWidth.Simd256 => new ExecutionPlan<Simd256, Vector256<float>>(network, options, barrier),
+        SimdWidth.Simd128 => new ExecutionPlan<Simd128, Vector128<float>>(network, options, barrier),
+        _ => new ExecutionPlan<SimdScalar, float>(network, options, barrier),
     };
 
     /// <summary>The blocks that a thread works on for a batch of so many images: whole chunks.</summary>
@@ -114,22 +117,36 @@ abstract unsafe class ExecutionPlan : IDisposable
         }
     }
 
-    /// <summary>Computes the logits of the thread's blocks.</summary>
-    public void Forward(int thread, int images)
+    /// <summary>Computes the logits of the thread's blocks; <paramref name="step"/> tells one pass of a training from another.</summary>
+    public void Forward(int thread, int images, long step = 0)
     {
+        Batch.Images = images;
+        Batch.Step = step;
         (int first, int count) = BlocksOf(thread, images);
-        foreach (Segment segment in _segments)
+        int index = 0;
+        foreach (PlanStep[] segment in _segments)
         {
-            int step = segment.PerBlock ? 1 : count;
-            for (int block = first; block < first + count; block += step)
+            if (segment[0].Operation.NeedsWholeBatch)
+                _barrier?.Wait();
+            for (int i = 0; i < segment.Length; i++)
             {
-                for (int i = segment.First; i < segment.First + segment.Count; i++)
+                Watch?.Begin();
+                segment[i].Operation.BeginForward(thread);
+                Watch?.End(index + i);
+            }
+
+            int stride = segment[0].Operation.PerBlock ? 1 : count;
+            for (int block = first; block < first + count; block += stride)
+            {
+                for (int i = 0; i < segment.Length; i++)
                 {
                     Watch?.Begin();
-                    _operations[i].Forward(thread, block, step);
-                    Watch?.End(i);
+                    segment[i].Operation.Forward(thread, block, stride);
+                    Watch?.End(index + i);
                 }
             }
+
+            index += segment.Length;
         }
     }
 
@@ -137,27 +154,39 @@ abstract unsafe class ExecutionPlan : IDisposable
     public void Backward(int thread, int images)
     {
         (int first, int count) = BlocksOf(thread, images);
-        for (int s = _segments.Count - 1; s >= 0; s--)
+        int index = Steps.Count;
+        for (int s = _segments.Length - 1; s >= 0; s--)
         {
-            Segment segment = _segments[s];
-            int step = segment.PerBlock ? 1 : count;
-            for (int block = first; block < first + count; block += step)
+            PlanStep[] segment = _segments[s];
+            index -= segment.Length;
+            for (int i = segment.Length - 1; i >= 0; i--)
             {
-                for (int i = segment.First + segment.Count - 1; i >= segment.First; i--)
+                Watch?.Begin();
+                segment[i].Operation.BeginBackward(thread);
+                Watch?.End(index + i);
+            }
+
+            int stride = segment[0].Operation.PerBlock ? 1 : count;
+            for (int block = first; block < first + count; block += stride)
+            {
+                for (int i = segment.Length - 1; i >= 0; i--)
                 {
                     Watch?.Begin();
-                    _operations[i].Backward(thread, block, step);
-                    Watch?.End(i);
+                    segment[i].Operation.Backward(thread, block, stride);
+                    Watch?.End(index + i);
                 }
             }
+
+            if (segment[0].Operation.NeedsWholeBatch)
+                _barrier?.Wait();
         }
     }
 
     /// <summary>After a barrier: this thread's share of the gradients of the whole batch.</summary>
     public void ReduceGradients(int thread, int images)
     {
-        foreach (Operation operation in _operations)
-            operation.ReduceGradients(thread, Options.Threads, images);
+        for (int i = 0; i < Steps.Count; i++)
+            Steps[i].Operation.ReduceGradients(thread, Options.Threads, images);
     }
 
     /// <summary>The loss of the thread's blocks and the gradient of their logits, scaled for a mean over <paramref name="images"/>.</summary>
@@ -201,10 +230,9 @@ abstract unsafe class ExecutionPlan : IDisposable
 
     public void Dispose()
     {
-        foreach (Operation operation in _operations)
-            operation.Dispose();
-        foreach (Tensor tensor in _tensors)
-            tensor.Dispose();
+        foreach (PlanStep step in Steps)
+            step.Operation.Dispose();
+        _memory.Dispose();
         Gradients.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -240,69 +268,41 @@ abstract unsafe class ExecutionPlan : IDisposable
         }
     }
 
-    /// <summary>Compiles the layers; ReLUs become part of the operations before them where those can absorb them.</summary>
-    static List<PlannedOperation> Fuse(Network network, Func<Layer, Shape, Operation?> compile)
+    /// <summary>The operations of all layers; ReLUs become part of the operations before them where those can absorb them.</summary>
+    static PlanGraph Graph(Network network, bool training, Func<PlanGraph, PlannedLayer, PlanValue, int, PlanValue> add)
     {
-        List<PlannedOperation> planned = [];
+        PlanGraph graph = new(network.Input.Shape, training);
+        PlanValue value = graph.Input;
         foreach (PlannedLayer layer in PlannedLayer.Order(network))
         {
-            if (layer.Layer is ReLU && planned.Count > 0 && planned[^1].Operation is { CanFuseRelu: true, Relu: false } previous)
-                previous.Relu = true;
-            else if (compile(layer.Layer, layer.Input) is Operation operation)
-                planned.Add(new PlannedOperation(operation, layer.Index, layer.Output));
+            graph.Layer = layer.Index;
+            value = add(graph, layer, value, network.Parameters.TakeWhile(parameter => parameter.Layer < layer.Index).Count());
         }
 
-        return planned.Count > 0 ? planned : throw new TenfoldException($"Network {network.Name} computes nothing; give it at least a Dense layer.");
+        return graph.Steps.Count > 0 ? graph : throw new TenfoldException($"Network {network.Name} computes nothing; give it at least a Dense layer.");
     }
 
-    /// <summary>Allocates what lies between the operations and binds them to it.</summary>
-    void Wire(List<PlannedOperation> planned)
+    /// <summary>What the memory of an operation is.</summary>
+    Wiring Wire(PlanStep step)
     {
-        int firstLearning = planned.FindIndex(p => Network.Parameters.Any(parameter => parameter.Layer == p.Layer));
-        Tensor input = InputTensor;
-        Tensor? inputGradient = null;
-        for (int i = 0; i < planned.Count; i++)
+        Parameter[] parameters = [.. Network.Parameters.Skip(step.FirstParameter).Take(step.ParameterCount)];
+        return new Wiring
         {
-            (Operation operation, int layer, Shape shape) = planned[i];
-            Operation? next = i + 1 < planned.Count ? planned[i + 1].Operation : null;
-            bool boundary = next is null || !operation.PerBlock || !next.PerBlock;
-            bool kept = boundary || (Options.Training && (operation.SavesOutput || next!.SavesInput));
-            Tensor output = Allocate(shape, next?.InputHalo ?? 0, kept);
+            Input = _memory.Of(step.Inputs[0]),
+            OtherInput = step.Inputs.Count > 1 ? _memory.Of(step.Inputs[1]) : null,
+            Output = _memory.Of(step.Outputs[0]),
+            InputGradient = Gradient(step.Inputs[0]),
+            OtherInputGradient = step.Inputs.Count > 1 ? Gradient(step.Inputs[1]) : null,
+            OutputGradient = Gradient(step.Outputs[0]),
+            OtherOutputGradient = step.Outputs.Count > 1 ? Gradient(step.Outputs[1]) : null,
+            Parameters = [.. parameters.Select(parameter => (nint)(Network.Values.Pointer + parameter.Offset))],
+            Gradients = Options.Training ? [.. parameters.Select(parameter => (nint)(Gradients.Pointer + parameter.Offset))] : [],
+            Batch = Batch,
+            Blocks = Blocks,
+            Threads = Options.Threads,
+            BlocksPerChunk = BlocksPerChunk,
+        };
 
-            // Dense layers and the loss write vectors without a gap; the operation then makes its halo itself.
-            int gradientHalo = boundary ? 0 : operation.OutputGradientHalo;
-            Tensor? gradient = Options.Training || next is null ? Allocate(shape, gradientHalo, boundary) : null;
-            List<Parameter> parameters = [.. Network.Parameters.Where(parameter => parameter.Layer == layer)];
-            operation.Bind(new Wiring
-            {
-                Input = input,
-                Output = output,
-                InputGradient = i > firstLearning ? inputGradient : null,
-                OutputGradient = Options.Training ? gradient : null,
-                Parameters = [.. parameters.Select(parameter => (nint)(Network.Values.Pointer + parameter.Offset))],
-                Gradients = Options.Training ? [.. parameters.Select(parameter => (nint)(Gradients.Pointer + parameter.Offset))] : [],
-                Blocks = Blocks,
-                Threads = Options.Threads,
-                BlocksPerChunk = BlocksPerChunk,
-            });
-            _operations.Add(operation);
-            _layerIndices.Add(layer);
-            (input, inputGradient) = (output, gradient);
-        }
-
-        Logits = input;
-        LogitsGradient = inputGradient!;
+        Tensor? Gradient(PlanValue value) => Options.Training && value.NeedsGradient ? _memory.GradientOf(value) : null;
     }
-
-    Tensor Allocate(Shape shape, int halo, bool kept)
-    {
-        Tensor tensor = new(new MapLayout(shape.Channels, shape.Height, shape.Width, halo, Lanes), kept, Blocks, Options.Threads);
-        _tensors.Add(tensor);
-        return tensor;
-    }
-
-    readonly record struct PlannedOperation(Operation Operation, int Layer, Shape Output);
-
-    /// <summary>Operations that run block by block together, or one that takes all blocks at once.</summary>
-    readonly record struct Segment(int First, int Count, bool PerBlock);
 }

@@ -47,11 +47,11 @@ public sealed class Network
     /// <summary>First to last.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
-    /// <summary>Every trained tensor, in the order of the layers.</summary>
+    /// <summary>Every trained tensor and running statistic, in the order of the layers.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>Trained values in all.</summary>
-    public long ParameterCount => Parameters.Sum(parameter => (long)parameter.Spec.Count);
+    public long ParameterCount => Parameters.Where(parameter => parameter.Spec.Trainable).Sum(parameter => (long)parameter.Spec.Count);
 
     /// <summary>Multiply-adds of the forward pass for one image.</summary>
     public long MultiplyAdds => Layers.Select((layer, i) => layer.MultiplyAdds(Shapes[i])).Sum();
@@ -70,7 +70,12 @@ public sealed class Network
     {
         ArgumentNullException.ThrowIfNull(initializer);
         for (int i = 0; i < Parameters.Count; i++)
-            initializer.Fill(Parameters[i].Spec, Parameters[i].Values, new RandomStream(seed, (ulong)i));
+        {
+            if (Parameters[i].Spec.Initial is float value)
+                Parameters[i].Values.Fill(value);
+            else
+                initializer.Fill(Parameters[i].Spec, Parameters[i].Values, new RandomStream(seed, (ulong)i));
+        }
     }
 
     /// <summary>Refuses images that the network cannot read.</summary>
@@ -99,7 +104,7 @@ public sealed class Network
         for (int i = 0; i < Layers.Count; i++)
         {
             field = Layers[i].Field(field, Shapes[i]);
-            long parameters = Layers[i].Parameters(Shapes[i]).Sum(spec => (long)spec.Count);
+            long parameters = Layers[i].Parameters(Shapes[i]).Where(spec => spec.Trainable).Sum(spec => (long)spec.Count);
             lines.Add(new LayerSummary(Layers[i].ToString(), Shapes[i + 1], parameters, Layers[i].MultiplyAdds(Shapes[i]), field.Size));
         }
 

@@ -2,7 +2,7 @@ using Tenfold.Kernels;
 
 namespace Tenfold;
 
-/// <summary>A trained tensor of a network, under its PyTorch name and in PyTorch's layout.</summary>
+/// <summary>A tensor of a network, trained or a running statistic, under its PyTorch name and in PyTorch's layout.</summary>
 public sealed class Parameter
 {
     readonly AlignedBuffer<float> _memory;

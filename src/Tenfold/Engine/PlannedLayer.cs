@@ -25,7 +25,7 @@ readonly record struct PlannedLayer(Layer Layer, int Index, Shape Input, Shape O
     }
 
     /// <summary>
-    /// Flatten moves nothing: behind it values still lie as the map they were, and a ReLU there has to run over that map.
+    /// Flatten moves nothing: behind it values still lie as the map they were, and a ReLU or a dropout there has to run over that map.
     /// A dense layer reads a vector or a map alike.
     /// </summary>
     static void KeepStored(string network, Shape stored, PlannedLayer[] layers)
@@ -33,7 +33,7 @@ readonly record struct PlannedLayer(Layer Layer, int Index, Shape Input, Shape O
         for (int i = 0; i < layers.Length; i++)
         {
             Layer layer = layers[i].Layer;
-            if (layer.IsRenaming || layer is ReLU)
+            if (layer.IsRenaming || layer.IsElementwise)
                 layers[i] = layers[i] with { Input = stored, Output = stored };
             else if (layer is not Dense && layers[i].Input != stored)
                 throw new TenfoldException($"Network {network}: {layer} comes behind Flatten() of {stored}; put it before the Flatten().");

@@ -10,7 +10,7 @@ public sealed record KerasInitializer : Initializer
     public override void Fill(ParameterSpec spec, Span<float> values, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (spec.Role == "bias")
+        if (spec.Role.EndsWith("bias", StringComparison.Ordinal))
             values.Clear();
         else
             Uniform(values, Math.Sqrt(6.0 / (spec.FanIn + spec.FanOut)), random);

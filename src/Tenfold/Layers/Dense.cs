@@ -48,5 +48,9 @@ public sealed record Dense : Layer
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new DenseOperation<TSimd, TVec>(input.Count, Units, UseBias);
 
+    /// <summary>A map is read as the vector that it is in memory.</summary>
+    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
+        graph.Add(Compile<TSimd, TVec>(input.Shape), this, input, new Shape(Units), firstParameter);
+
     internal override SingleOperation CompileSingle(Shape input) => new SingleDense(input.Count, Units, UseBias);
 }

@@ -3,7 +3,7 @@ using Tenfold.Kernels;
 namespace Tenfold;
 
 /// <summary>
-/// Weight gradients of a convolution, one slot for each chunk of blocks: threads fill slots of their own, and the sum
+/// Weight gradients, or whatever else is summed over a batch, one slot for each chunk of blocks: threads fill slots of their own, and the sum
 /// over the slots is taken in their order, so that its bits do not depend on how many threads there were.
 /// </summary>
 sealed unsafe class GradientSlots(int count, int chunks, int blocksPerChunk) : IDisposable
@@ -13,11 +13,14 @@ sealed unsafe class GradientSlots(int count, int chunks, int blocksPerChunk) : I
     /// <summary>The slot of a block, cleared when the block is its first.</summary>
     public float* Open(int block)
     {
-        float* slot = _memory.Pointer + ((long)(block / blocksPerChunk) * count);
+        float* slot = Slot(block / blocksPerChunk);
         if (block % blocksPerChunk == 0)
             new Span<float>(slot, count).Clear();
         return slot;
     }
+
+    /// <summary>The slot of a chunk, as it is.</summary>
+    public float* Slot(int chunk) => _memory.Pointer + ((long)chunk * count);
 
     /// <summary>gradient[i] = the sum over the first <paramref name="chunks"/> slots, from <paramref name="offset"/> in each, for this thread's share of the values.</summary>
     public void Sum(float* gradient, int offset, ParameterShare share, int chunks)

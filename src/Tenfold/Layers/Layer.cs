@@ -30,13 +30,26 @@ public abstract record Layer
     /// <summary>Whether relu(layer(x)) = layer(relu(x)) to the bit, so that the ReLU may move to the smaller side.</summary>
     internal virtual bool CommutesWithRelu => false;
 
-    /// <summary>The operation for one input shape and vector width; null for layers that only rename shapes.</summary>
-    internal abstract Operation? Compile<TSimd, TVec>(Shape input)
+    /// <summary>The operation for one input shape and vector width; null for layers that only rename shapes, or that need several (<see cref="Plan"/>).</summary>
+    internal virtual Operation? Compile<TSimd, TVec>(Shape input)
         where TSimd : struct, ISimd<TVec>
-        where TVec : struct;
+        where TVec : struct => null;
+
+    /// <summary>Adds what computes the layer to a plan; most layers are one operation.</summary>
+    /// <param name="graph">The plan so far.</param>
+    /// <param name="input">What the layer reads.</param>
+    /// <param name="firstParameter">Its first parameter in the network's list.</param>
+    /// <returns>What the layer gives.</returns>
+    internal virtual PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct =>
+        Compile<TSimd, TVec>(input.Shape) is Operation operation ? graph.Add(operation, this, input, OutputShape(input.Shape), firstParameter) : input;
 
     /// <summary>The operation for one image at a time; null for layers that only rename shapes, or that have none (then lanes are used).</summary>
     internal virtual SingleOperation? CompileSingle(Shape input) => null;
+
+    /// <summary>Whether it computes every value from the one at its place, so that it does not matter how they lie.</summary>
+    internal virtual bool IsElementwise => false;
 
     /// <summary>Whether the layer only renames the shape of what it gets.</summary>
     internal virtual bool IsRenaming => false;

@@ -15,6 +15,7 @@ public static class Layers
         AveragePooling2D(2),
         ReLU(),
         Flatten(),
+        BatchNormalization(),
     ];
 
     /// <inheritdoc cref="Tenfold.Input"/>
@@ -39,4 +40,10 @@ public static class Layers
 
     /// <inheritdoc cref="Tenfold.Flatten"/>
     public static Flatten Flatten() => new();
+
+    /// <inheritdoc cref="Tenfold.BatchNormalization(double, double, bool)"/>
+    public static BatchNormalization BatchNormalization(double momentum = 0.99, double epsilon = 1e-3, bool unbiased = false) => new(momentum, epsilon, unbiased);
+
+    /// <summary>Batch normalization in PyTorch's convention (<c>BatchNorm1d</c>, <c>BatchNorm2d</c>): <paramref name="momentum"/> is the share of the new batch, the running variance is unbiased.</summary>
+    public static BatchNormalization BatchNorm(double momentum = 0.1, double epsilon = 1e-5) => new(1 - momentum, epsilon, unbiased: true);
 }

@@ -11,6 +11,9 @@ abstract unsafe class Operation : IDisposable
     /// <summary>Whether it handles one block after the other (maps, which should stay in cache), or a whole run at once (dense layers, whose weights should).</summary>
     public virtual bool PerBlock => true;
 
+    /// <summary>Whether every block must be through the operation before it (backward: after it) before it may begin; threads meet there.</summary>
+    public virtual bool NeedsWholeBatch => false;
+
     /// <summary>The halo that its input needs.</summary>
     public virtual int InputHalo => 0;
 
@@ -37,6 +40,16 @@ abstract unsafe class Operation : IDisposable
     {
         Wiring = wiring;
         Prepare();
+    }
+
+    /// <summary>Called on every thread, with blocks or without, before the first <see cref="Forward"/> of a pass.</summary>
+    public virtual void BeginForward(int thread)
+    {
+    }
+
+    /// <summary>Called on every thread, with blocks or without, before the first <see cref="Backward"/> of a pass.</summary>
+    public virtual void BeginBackward(int thread)
+    {
     }
 
     /// <summary>Computes the output of the blocks.</summary>

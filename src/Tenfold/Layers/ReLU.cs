@@ -12,7 +12,12 @@ public sealed record ReLU : Layer
     /// <inheritdoc/>
     public override string ToString() => "ReLU()";
 
+    internal override bool IsElementwise => true;
+
     internal override Operation Compile<TSimd, TVec>(Shape input) => new ReluOperation<TSimd, TVec>();
+
+    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
+        PlanGraph.TryFuseRelu(input) ? input : base.Plan<TSimd, TVec>(graph, input, firstParameter);
 
     internal override SingleOperation CompileSingle(Shape input) => new SingleRelu();
 

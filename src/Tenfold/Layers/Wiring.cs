@@ -5,13 +5,22 @@ sealed unsafe class Wiring
 {
     public required Tensor Input { get; init; }
 
+    /// <summary>The second input of an operation that has two.</summary>
+    public Tensor? OtherInput { get; init; }
+
     public required Tensor Output { get; init; }
 
     /// <summary>Null in inference, and where nothing before the operation learns.</summary>
     public Tensor? InputGradient { get; init; }
 
-    /// <summary>Null in inference.</summary>
+    /// <summary>The gradient of the second input.</summary>
+    public Tensor? OtherInputGradient { get; init; }
+
+    /// <summary>Null in inference, and where nothing before it learns.</summary>
     public Tensor? OutputGradient { get; init; }
+
+    /// <summary>The gradient of the second output of an operation that has two.</summary>
+    public Tensor? OtherOutputGradient { get; init; }
 
     /// <summary>One for each parameter of the layer.</summary>
     public required IReadOnlyList<nint> Parameters { get; init; }
@@ -26,6 +35,9 @@ sealed unsafe class Wiring
 
     /// <summary>Blocks whose gradients are added one after the other; chunks are added in order, whatever thread made them.</summary>
     public required int BlocksPerChunk { get; init; }
+
+    /// <summary>What is at work now.</summary>
+    public BatchState Batch { get; init; } = new();
 
     public bool Training => OutputGradient is not null;
 

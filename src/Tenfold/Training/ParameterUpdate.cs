@@ -16,17 +16,20 @@ sealed unsafe class ParameterUpdate(ExecutionPlan plan, Optimizer optimizer, Tra
             Parameter parameter = network.Parameters[i];
             ParameterShare share = ParameterShare.Of(parameter.Rows, parameter.RowSize, thread, plan.Options.Threads);
             long first = parameter.Offset + share.First;
-            plan.Step(optimizer, new OptimizerStep
-            {
-                Weights = network.Values.Pointer + first,
-                Gradients = plan.Gradients.Pointer + first,
-                Moments = state.Moments.Pointer + first,
-                MomentDistance = network.Values.Length,
-                Count = share.Count,
-                Number = steps + 1,
-                LearningRate = learningRate,
-            });
+            if (parameter.Spec.Trainable)
+                Step(first, share.Count, steps, learningRate);
             average?.Update(first, share.Count, steps);
         }
     }
+
+    void Step(long first, long count, long steps, double learningRate) => plan.Step(optimizer, new OptimizerStep
+    {
+        Weights = plan.Network.Values.Pointer + first,
+        Gradients = plan.Gradients.Pointer + first,
+        Moments = state.Moments.Pointer + first,
+        MomentDistance = plan.Network.Values.Length,
+        Count = count,
+        Number = steps + 1,
+        LearningRate = learningRate,
+    });
 }

@@ -46,7 +46,8 @@ public sealed class Trainer : IDisposable
         if (recipe.Augmentation.Count > 0)
             _augmenter = new Augmenter([.. recipe.Augmentation.Select(Augmentations.Parse)], network.Input.Shape.Height, network.Input.Shape.Width, recipe.Seed, threads);
         _team = new WorkerTeam(threads);
-        _plan = ExecutionPlan.Create(network, new PlanOptions(recipe.BatchSize, _team.Threads, Training: true, width));
+        _plan = ExecutionPlan.Create(network, new PlanOptions(recipe.BatchSize, _team.Threads, Training: true, width), _team.Barrier);
+        _plan.Batch.Seed = recipe.Seed;
         _evaluator = new Evaluator(network, _team, width);
         State = new TrainingState(_optimizer.Moments, network.Values.Length);
         _regularization = Regularization.Of(network, recipe.CreateKernelRegularizer(), threads, width);
@@ -184,7 +185,7 @@ public sealed class Trainer : IDisposable
     void TakeStep(int thread, ImageSet train, ReadOnlySpan<int> batch, long step)
     {
         _plan.Load(train, batch, thread, _augmenter);
-        _plan.Forward(thread, batch.Length);
+        _plan.Forward(thread, batch.Length, step);
         _plan.Loss(thread, batch.Length, (float)_loss.LabelSmoothing);
         _plan.Backward(thread, batch.Length);
         _regularization?.Measure(thread);

@@ -45,7 +45,7 @@ public sealed class LayerContractTests
             Assert.Equal(2 * network.Shapes[i + 1].Count, oracle.Values[i + 1].Length);
             Assert.Equal(network.Parameters.Where(p => p.Layer == i).Sum(p => p.Values.Length), specs.Sum(spec => spec.Count));
             Assert.Equal(specs.Count > 0, network.Layers[i].ParameterPrefix is not null);
-            Assert.All(specs, spec => Assert.True(spec.FanIn > 0 && spec.FanOut > 0 && spec.Role is "weight" or "bias"));
+            Assert.All(specs, spec => Assert.True(spec.FanIn > 0 && spec.FanOut > 0 && spec.Role.Split('.')[^1] is "weight" or "bias" or "running_mean" or "running_var"));
             Assert.True(network.Layers[i].MultiplyAdds(network.Shapes[i]) >= 0);
         }
     }

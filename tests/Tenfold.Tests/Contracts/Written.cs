@@ -19,7 +19,7 @@ static partial class Written
         {
             string[] named = arguments[i].Split(": ");
             int place = named.Length == 1 ? i : Array.FindIndex(parameters, parameter => parameter.Name == named[0]);
-            values[place] = named[^1] is "true" or "false" ? bool.Parse(named[^1]) : int.Parse(named[^1], CultureInfo.InvariantCulture);
+            values[place] = named[^1] is "true" or "false" ? bool.Parse(named[^1]) : Number(named[^1], parameters[place].ParameterType);
         }
 
         try
@@ -31,6 +31,9 @@ static partial class Written
             throw new TenfoldException(refused.Message);
         }
     }
+
+    static object Number(string text, Type type) =>
+        type == typeof(double) ? double.Parse(text, CultureInfo.InvariantCulture) : (object)int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^(?<name>\w+)\((?<arguments>[^()]*)\)$")]
     private static partial Regex Call();

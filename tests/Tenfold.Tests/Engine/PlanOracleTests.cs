@@ -29,6 +29,9 @@ public sealed class PlanOracleTests
         ["ReLU before an average"] = () => new("t", Input(1, 8, 8), Conv2D(3, 3, padding: 1), ReLU(), AveragePooling2D(3, stride: 2, padding: 1), Flatten(), Dense(3)),
         ["ReLU over two maxima"] = () => new("t", Input(1, 13, 13), Conv2D(3, 2), ReLU(), MaxPool2D(3, stride: 1), MaxPool2D(2), Conv2D(3, 3, padding: 2), ReLU(), ReLU(), Flatten(), Dense(3)),
         ["overlapping maxima with padding"] = () => new("t", Input(1, 9, 8), Conv2D(4, 3), ReLU(), MaxPool2D(3, stride: 2, padding: 1), Conv2D(2, 1), ReLU(), Flatten(), Dense(6), ReLU(), Dense(2)),
+        ["normalized before and behind a ReLU"] = () => new("t", Input(1, 10, 9), Conv2D(4, 3, padding: 1, useBias: false), BatchNorm(), ReLU(), MaxPool2D(2), Conv2D(3, 3, padding: 1), ReLU(), BatchNormalization(), Conv2D(2, 3), BatchNorm(), Flatten(), Dense(3)),
+        ["normalized vectors"] = () => new("t", Input(1, 4, 4), Flatten(), Dense(6), ReLU(), BatchNormalization(), Dense(5), BatchNorm(), ReLU(), Dense(3)),
+        ["normalized images"] = () => new("t", Input(2, 5, 4), BatchNorm(), ReLU(), Conv2D(3, 3, padding: 1), BatchNorm(), ReLU(), BatchNorm(), AveragePooling2D(4)),
         ["maxima that leave pixels out"] = () => new("t", Input(1, 10, 11), Conv2D(3, 2), ReLU(), MaxPool2D(2, stride: 3), Flatten(), Dense(3)),
     };
 
@@ -91,7 +94,7 @@ public sealed class PlanOracleTests
             {
                 for (int threads = 1; threads <= 3; threads++)
                 {
-                    using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(70, threads, training, width));
+                    using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(70, threads, training, width), new SpinBarrier(threads));
                     for (int images = 1; images <= 70; images++)
                         CheckDealing(plan, images);
                 }

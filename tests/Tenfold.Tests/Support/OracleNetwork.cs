@@ -45,6 +45,13 @@ sealed class OracleNetwork(Network network)
                 case MaxPool2D pool: gradient = Oracle.MaxPool2DGradient(gradient, _winners[i]!, Pooling(i, pool)); break;
                 case AveragePooling2D pool: gradient = Oracle.AveragePool2DGradient(gradient, Pooling(i, pool)); break;
                 case ReLU: gradient = Oracle.ReLUGradient(gradient, x); break;
+                case BatchNormalization normalization:
+                    BatchNormOracle oracle = Normalization(i, normalization);
+                    oracle.Forward(x, _images);
+                    (gradient, gradients[Places(i)[0]], gradients[Places(i)[1]]) = oracle.Backward(gradient, x, _images);
+                    foreach (int statistic in Places(i)[2..])
+                        gradients[statistic] = new double[normalization.Parameters(network.Shapes[i])[0].Count];
+                    break;
                 case Flatten: break;
                 default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
             }
@@ -68,10 +75,14 @@ sealed class OracleNetwork(Network network)
                 return output;
             case AveragePooling2D pool: return Oracle.AveragePool2D(x, Pooling(i, pool));
             case ReLU: return Oracle.ReLU(x);
+            case BatchNormalization normalization: return Normalization(i, normalization).Forward(x, _images);
             case Flatten: return x;
             default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
         }
     }
+
+    BatchNormOracle Normalization(int i, BatchNormalization layer) =>
+        new(network.Shapes[i].Channels, layer.Epsilon, Parameter(Places(i)[0]), Parameter(Places(i)[1]));
 
     ConvolutionShape Convolution(int i)
     {

@@ -12,7 +12,7 @@ sealed class PlanRun : IDisposable
     {
         _team = new WorkerTeam(threads);
         _lanes = (int)width;
-        Plan = ExecutionPlan.Create(network, new PlanOptions(batch, threads, Training: true, width));
+        Plan = ExecutionPlan.Create(network, new PlanOptions(batch, threads, Training: true, width), _team.Barrier);
     }
 
     public ExecutionPlan Plan { get; }

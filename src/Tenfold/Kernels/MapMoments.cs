@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+/// <summary>Batch normalization of one block of maps; what concerns the whole batch lies in small arrays, one value a channel (Layers/Normalization).</summary>
+static unsafe class MapMoments
+{
+    /// <summary>
+    /// Adds what the block's images say of each channel's mean and variance: sums[c] += sum of x - shift[c], squares[c] += sum of
+    /// (x - shift[c])^2. A shift near the mean keeps the variance exact where a channel varies little around a great value.
+    /// </summary>
+    /// <param name="layout">The maps.</param>
+    /// <param name="x">A block of them.</param>
+    /// <param name="mask">1 for lanes with an image, 0 for the others.</param>
+    /// <param name="shift">One value a channel.</param>
+    /// <param name="sums">One sum a channel.</param>
+    /// <param name="squares">One sum of squares a channel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddMoments<TSimd, TVec>(MapLayout layout, float* x, float* mask, float* shift, float* sums, float* squares)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        TVec used = TSimd.Load(mask);
+        int width = layout.Width * TSimd.Count;
+        for (int channel = 0; channel < layout.Channels; channel++)
+        {
+            TVec center = TSimd.Create(shift[channel]);
+            TVec sum = TSimd.Zero;
+            TVec square = TSimd.Zero;
+            for (int row = 0; row < layout.Height; row++)
+            {
+                float* source = x + layout.Offset(channel, row, 0);
+                for (int i = 0; i < width; i += TSimd.Count)
+                {
+                    TVec difference = TSimd.SelectGreater(used, TSimd.Zero, TSimd.Subtract(TSimd.Load(source + i), center), TSimd.Zero);
+                    sum = TSimd.Add(sum, difference);
+                    square = TSimd.MultiplyAdd(difference, difference, square);
+                }
+            }
+
+            sums[channel] += TSimd.Sum(sum);
+            squares[channel] += TSimd.Sum(square);
+        }
+    }
+
+    /// <summary>y = (x - mean[c]) * scale[c] + bias[c], then a ReLU if wanted. The mean comes off first: where a channel does not vary, y is the bias to the bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply<TSimd, TVec>(MapLayout layout, float* x, float* mean, float* scale, float* bias, MapLayout outputLayout, float* y, bool relu)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        int width = layout.Width * TSimd.Count;
+        TVec least = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
+        for (int channel = 0; channel < layout.Channels; channel++)
+        {
+            TVec center = TSimd.Create(mean[channel]);
+            TVec factor = TSimd.Create(scale[channel]);
+            TVec addend = TSimd.Create(bias[channel]);
+            for (int row = 0; row < layout.Height; row++)
+            {
+                float* source = x + layout.Offset(channel, row, 0);
+                float* target = y + outputLayout.Offset(channel, row, 0);
+                for (int i = 0; i < width; i += TSimd.Count)
+                    TSimd.Store(target + i, TSimd.Max(TSimd.MultiplyAdd(TSimd.Subtract(TSimd.Load(source + i), center), factor, addend), least));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds what the block says of the gradients of the two parameters: sums[c] += sum of g, products[c] += sum of g * (x - mean[c]).
+    /// With a ReLU behind, g is cleared in place where its output (x - mean) * scale + bias is not above 0.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddGradients<TSimd, TVec>(MapLayout layout, float* x, float* mean, float* scale, float* bias, bool relu, MapLayout gradientLayout, float* gradient, float* sums, float* products)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        int width = layout.Width * TSimd.Count;
+        for (int channel = 0; channel < layout.Channels; channel++)
+        {
+            TVec center = TSimd.Create(mean[channel]);
+            TVec factor = TSimd.Create(scale[channel]);
+            TVec addend = TSimd.Create(bias[channel]);
+            TVec sum = TSimd.Zero;
+            TVec product = TSimd.Zero;
+            for (int row = 0; row < layout.Height; row++)
+            {
+                float* source = x + layout.Offset(channel, row, 0);
+                float* g = gradient + gradientLayout.Offset(channel, row, 0);
+                for (int i = 0; i < width; i += TSimd.Count)
+                {
+                    TVec value = TSimd.Subtract(TSimd.Load(source + i), center);
+                    TVec slope = TSimd.Load(g + i);
+                    if (relu)
+                    {
+                        slope = TSimd.SelectGreater(TSimd.MultiplyAdd(value, factor, addend), TSimd.Zero, slope, TSimd.Zero);
+                        TSimd.Store(g + i, slope);
+                    }
+
+                    sum = TSimd.Add(sum, slope);
+                    product = TSimd.MultiplyAdd(slope, value, product);
+                }
+            }
+
+            sums[channel] += TSimd.Sum(sum);
+            products[channel] += TSimd.Sum(product);
+        }
+    }
+
+    /// <summary>dx = a[c] * g + b[c] * (x - mean[c]) + d[c] for lanes with an image, 0 for the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void InputGradient<TSimd, TVec>(MapLayout layout, float* x, float* mask, float* mean, float* a, float* b, float* d, MapLayout gradientLayout, float* gradient, MapLayout targetLayout, float* target)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        TVec used = TSimd.Load(mask);
+        int width = layout.Width * TSimd.Count;
+        for (int channel = 0; channel < layout.Channels; channel++)
+        {
+            TVec center = TSimd.Create(mean[channel]);
+            TVec gradientFactor = TSimd.Create(a[channel]);
+            TVec valueFactor = TSimd.Create(b[channel]);
+            TVec addend = TSimd.Create(d[channel]);
+            for (int row = 0; row < layout.Height; row++)
+            {
+                float* source = x + layout.Offset(channel, row, 0);
+                float* g = gradient + gradientLayout.Offset(channel, row, 0);
+                float* result = target + targetLayout.Offset(channel, row, 0);
+                for (int i = 0; i < width; i += TSimd.Count)
+                {
+                    TVec value = TSimd.MultiplyAdd(TSimd.Subtract(TSimd.Load(source + i), center), valueFactor, TSimd.MultiplyAdd(TSimd.Load(g + i), gradientFactor, addend));
+                    TSimd.Store(result + i, TSimd.SelectGreater(used, TSimd.Zero, value, TSimd.Zero));
+                }
+            }
+        }
+    }
+}

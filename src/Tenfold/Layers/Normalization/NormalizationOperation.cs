@@ -1,0 +1,51 @@
+using Tenfold.Kernels;
+using Tenfold.Simd;
+
+namespace Tenfold;
+
+/// <summary>The second half of a batch normalization in training: forward it normalizes, when the moments of the whole batch are known; backward it sums gradients.</summary>
+sealed unsafe class NormalizationOperation<TSimd, TVec>(BatchStatistics statistics) : Operation
+    where TSimd : struct, ISimd<TVec>
+    where TVec : struct
+{
+    public override bool NeedsWholeBatch => true;
+
+    public override bool SavesInput => true;
+
+    /// <summary>Whether its ReLU was open follows from the input.</summary>
+    public override bool SavesOutput => false;
+
+    public override bool CanFuseRelu => true;
+
+    public override void BeginForward(int thread) =>
+        statistics.Combine(thread, Wiring.Parameter(0), Wiring.Parameter(2), Wiring.Parameter(3));
+
+    public override void Forward(int thread, int firstBlock, int blocks)
+    {
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            MapMoments.Apply<TSimd, TVec>(
+                Wiring.Input.Layout, Wiring.Input.At(thread, block), statistics.Mean(thread), statistics.Scale(thread), Wiring.Parameter(1),
+                Wiring.Output.Layout, Wiring.Output.At(thread, block), Relu);
+        }
+    }
+
+    public override void Backward(int thread, int firstBlock, int blocks)
+    {
+        Tensor gradient = Wiring.OutputGradient!;
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            float* sums = statistics.GradientSums(block);
+            MapMoments.AddGradients<TSimd, TVec>(
+                Wiring.Input.Layout, Wiring.Input.At(thread, block), statistics.Mean(thread), statistics.Scale(thread), Wiring.Parameter(1), Relu,
+                gradient.Layout, gradient.At(thread, block), sums, sums + gradient.Layout.Channels);
+        }
+    }
+
+    public override void ReduceGradients(int thread, int threads, int images)
+    {
+        (int first, int count) = ParameterShare.Of(Wiring.Input.Layout.Channels, rowSize: 1, thread, threads);
+        new ReadOnlySpan<float>(statistics.WeightGradient(thread) + first, count).CopyTo(new Span<float>(Wiring.Gradient(0) + first, count));
+        new ReadOnlySpan<float>(statistics.BiasGradient(thread) + first, count).CopyTo(new Span<float>(Wiring.Gradient(1) + first, count));
+    }
+}
