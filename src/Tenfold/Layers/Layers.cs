@@ -36,12 +36,12 @@ public static class Layers
     public static Input Input(int channels, int height, int width, double mean = 0, double deviation = 1) =>
         new(channels, height, width, mean, deviation);
 
-    /// <inheritdoc cref="Tenfold.Conv2D(int, int, int, int, bool)"/>
-    public static Conv2D Conv2D(int filters, int kernelSize, int stride = 1, int padding = 0, bool useBias = true) =>
-        new(filters, kernelSize, stride, padding, useBias);
+    /// <inheritdoc cref="Tenfold.Conv2D(int, int, int, int, bool, Regularizer)"/>
+    public static Conv2D Conv2D(int filters, int kernelSize, int stride = 1, int padding = 0, bool useBias = true, Regularizer? kernelRegularizer = null) =>
+        new(filters, kernelSize, stride, padding, useBias, kernelRegularizer);
 
-    /// <inheritdoc cref="Tenfold.Dense(int, bool)"/>
-    public static Dense Dense(int units, bool useBias = true) => new(units, useBias);
+    /// <inheritdoc cref="Tenfold.Dense(int, bool, Regularizer)"/>
+    public static Dense Dense(int units, bool useBias = true, Regularizer? kernelRegularizer = null) => new(units, useBias, kernelRegularizer);
 
     /// <inheritdoc cref="Tenfold.MaxPool2D(int, int?, int)"/>
     public static MaxPool2D MaxPool2D(int poolSize, int? stride = null, int padding = 0) => new(poolSize, stride, padding);

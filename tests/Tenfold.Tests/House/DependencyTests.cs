@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["Formats"] = 3,
         ["Data"] = 3,
         ["Schedules"] = 3,
+        ["Regularizers"] = 3,
         ["Augmentation"] = 4,
         ["Layers"] = 4,
         ["Initializers"] = 4,
