@@ -105,14 +105,15 @@ public sealed class RandomStream
         _s3 = SplitMix(ref x);
     }
 
-    static ulong SplitMix(ref ulong x) => Mix(x += 0x9E3779B97F4A7C15);
-
-    static ulong Mix(ulong z)
+    /// <summary>A number of which every bit depends on every bit of the one given (splitmix64's last step).</summary>
+    internal static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
+
+    static ulong SplitMix(ref ulong x) => Mix(x += 0x9E3779B97F4A7C15);
 
     /// <summary>Natural logarithm of a positive normal number to about 1e-16: exponent by bits, mantissa by 2 artanh((m - 1) / (m + 1)).</summary>
     /// <remarks><see cref="Math.Log(double)"/> is the C library's and may differ in the last bit between systems.</remarks>

@@ -4,7 +4,7 @@ namespace Tenfold;
 public static class Initializers
 {
     /// <summary>The list.</summary>
-    public static IReadOnlyList<Initializer> All { get; } = [new PyTorchInitializer(), new KerasInitializer()];
+    public static IReadOnlyList<Initializer> All { get; } = [new PyTorchInitializer(), new KerasInitializer(), new KaimingInitializer()];
 
     /// <summary>The initializer of that name.</summary>
     /// <exception cref="TenfoldException">There is none.</exception>

@@ -43,6 +43,26 @@ static unsafe class Maps
         }
     }
 
+    /// <summary>y = a + b, then a ReLU if wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TSimd, TVec>(MapLayout firstLayout, float* a, MapLayout secondLayout, float* b, MapLayout outputLayout, float* y, bool relu)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        TVec least = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
+        for (int channel = 0; channel < firstLayout.Channels; channel++)
+        {
+            for (int row = 0; row < firstLayout.Height; row++)
+            {
+                float* first = a + firstLayout.Offset(channel, row, 0);
+                float* second = b + secondLayout.Offset(channel, row, 0);
+                float* target = y + outputLayout.Offset(channel, row, 0);
+                for (int i = 0; i < firstLayout.Width * TSimd.Count; i += TSimd.Count)
+                    TSimd.Store(target + i, TSimd.Max(TSimd.Add(TSimd.Load(first + i), TSimd.Load(second + i)), least));
+            }
+        }
+    }
+
     /// <summary>y = x, without the halo.</summary>
     public static void Copy<TSimd, TVec>(MapLayout layout, float* x, MapLayout outputLayout, float* y)
         where TSimd : struct, ISimd<TVec>

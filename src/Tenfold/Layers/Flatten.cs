@@ -6,6 +6,9 @@ public sealed record Flatten : Layer
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(input.Count);
 
+    /// <summary>What comes behind sees the whole map.</summary>
+    public override ReceptiveField Field(ReceptiveField before, Shape input) => before.Then(Math.Max(input.Height, input.Width), stride: 1);
+
     /// <inheritdoc/>
     public override string ToString() => "Flatten()";
 

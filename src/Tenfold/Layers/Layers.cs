@@ -16,6 +16,9 @@ public static class Layers
         ReLU(),
         Flatten(),
         BatchNormalization(),
+        Dropout(0.25),
+        BasicBlock(4),
+        Bottleneck(2, stride: 2),
     ];
 
     /// <inheritdoc cref="Tenfold.Input"/>
@@ -46,4 +49,13 @@ public static class Layers
 
     /// <summary>Batch normalization in PyTorch's convention (<c>BatchNorm1d</c>, <c>BatchNorm2d</c>): <paramref name="momentum"/> is the share of the new batch, the running variance is unbiased.</summary>
     public static BatchNormalization BatchNorm(double momentum = 0.1, double epsilon = 1e-5) => new(1 - momentum, epsilon, unbiased: true);
+
+    /// <inheritdoc cref="Tenfold.Dropout(double)"/>
+    public static Dropout Dropout(double rate) => new(rate);
+
+    /// <inheritdoc cref="Tenfold.BasicBlock(int, int)"/>
+    public static BasicBlock BasicBlock(int filters, int stride = 1) => new(filters, stride);
+
+    /// <inheritdoc cref="Tenfold.Bottleneck(int, int)"/>
+    public static Bottleneck Bottleneck(int filters, int stride = 1) => new(filters, stride);
 }

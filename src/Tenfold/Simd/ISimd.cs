@@ -50,6 +50,12 @@ unsafe interface ISimd<TVec>
     /// <summary>Lanes with left == right take <paramref name="whenTrue"/>, the others <paramref name="whenFalse"/>.</summary>
     static abstract TVec SelectEqual(TVec left, TVec right, TVec whenTrue, TVec whenFalse);
 
+    /// <summary>
+    /// A random number in [0, 1), a multiple of 2^-24, for each lane: the hash of its key plus <paramref name="counter"/>
+    /// (Wellons' lowbias32, https://nullprogram.com/blog/2018/07/31/). One key a lane; what a lane draws does not depend on the width.
+    /// </summary>
+    static abstract TVec Uniform(uint* keys, uint counter);
+
     /// <summary>The sum of the lanes, always in the same order: halves folded onto each other until one is left.</summary>
     static abstract float Sum(TVec value);
 }

@@ -63,6 +63,15 @@ readonly unsafe struct Simd128 : ISimd<Vec>
         Vector128.ConditionalSelect(Vector128.Equals(left, right), whenTrue, whenFalse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec Uniform(uint* keys, uint counter)
+    {
+        Vector128<uint> x = Vector128.Load(keys) + Vector128.Create(counter);
+        x = (x ^ (x >> 16)) * Vector128.Create(0x7FEB352DU);
+        x = (x ^ (x >> 15)) * Vector128.Create(0x846CA68BU);
+        return Vector128.ConvertToSingle(((x ^ (x >> 16)) >> 8).AsInt32()) * Vector128.Create(1f / (1 << 24));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vec value)
     {
         Vec pairs = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));

@@ -62,5 +62,14 @@ readonly unsafe struct Simd256 : ISimd<Vec>
         Vector256.ConditionalSelect(Vector256.Equals(left, right), whenTrue, whenFalse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec Uniform(uint* keys, uint counter)
+    {
+        Vector256<uint> x = Vector256.Load(keys) + Vector256.Create(counter);
+        x = (x ^ (x >> 16)) * Vector256.Create(0x7FEB352DU);
+        x = (x ^ (x >> 15)) * Vector256.Create(0x846CA68BU);
+        return Vector256.ConvertToSingle(((x ^ (x >> 16)) >> 8).AsInt32()) * Vector256.Create(1f / (1 << 24));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vec value) => Simd128.Sum(value.GetLower() + value.GetUpper());
 }

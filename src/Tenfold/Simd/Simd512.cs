@@ -62,5 +62,14 @@ readonly unsafe struct Simd512 : ISimd<Vec>
         Vector512.ConditionalSelect(Vector512.Equals(left, right), whenTrue, whenFalse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec Uniform(uint* keys, uint counter)
+    {
+        Vector512<uint> x = Vector512.Load(keys) + Vector512.Create(counter);
+        x = (x ^ (x >> 16)) * Vector512.Create(0x7FEB352DU);
+        x = (x ^ (x >> 15)) * Vector512.Create(0x846CA68BU);
+        return Vector512.ConvertToSingle(((x ^ (x >> 16)) >> 8).AsInt32()) * Vector512.Create(1f / (1 << 24));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vec value) => Simd256.Sum(value.GetLower() + value.GetUpper());
 }

@@ -57,5 +57,14 @@ readonly unsafe struct SimdScalar : ISimd<float>
     public static float SelectEqual(float left, float right, float whenTrue, float whenFalse) => left == right ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Uniform(uint* keys, uint counter)
+    {
+        uint x = *keys + counter;
+        x = (x ^ (x >> 16)) * 0x7FEB352DU;
+        x = (x ^ (x >> 15)) * 0x846CA68BU;
+        return ((x ^ (x >> 16)) >> 8) * (1f / (1 << 24));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(float value) => value;
 }

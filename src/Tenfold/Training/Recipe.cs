@@ -107,7 +107,7 @@ public sealed record Recipe
     /// <summary>Random changes of the training images, in this order, each as <see cref="Augmentations.Parse"/> reads it; none by default. Validation and test images are never changed.</summary>
     public IReadOnlyList<string> Augmentation { get; init => field = new EqualList<string>(value ?? []); } = EqualList<string>.Empty;
 
-    /// <summary>The initializer's name: <c>pytorch</c>, <c>keras</c>.</summary>
+    /// <summary>The initializer's name: <c>pytorch</c>, <c>keras</c>, <c>kaiming</c>.</summary>
     public string Initializer { get; init; } = "pytorch";
 
     /// <summary>The share of the training images held out, stratified, for validation, in [0, 1).</summary>

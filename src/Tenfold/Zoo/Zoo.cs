@@ -8,6 +8,11 @@ public static class Zoo
     [
         LeNet5.Entry,
         Mlp.Entry,
+        Vgg436k.Entry,
+        KerasCnn.Entry,
+        ResNet50.Entry,
+        .. Under8k.Entries,
+        .. Under20k.Entries,
     ];
 
     /// <summary>The model of that name.</summary>

@@ -41,12 +41,12 @@ public sealed class InspectionTests
             Conv2D(16, 5)                                      16x10x10       2,416        240,000               14
             ReLU()                                             16x10x10           0              0               14
             MaxPool2D(2)                                       16x5x5             0              0               16
-            Flatten()                                          400                0              0               16
-            Dense(120)                                         120           48,120         48,000               16
-            ReLU()                                             120                0              0               16
-            Dense(84)                                          84            10,164         10,080               16
-            ReLU()                                             84                 0              0               16
-            Dense(10)                                          10               850            840               16
+            Flatten()                                          400                0              0               32
+            Dense(120)                                         120           48,120         48,000               32
+            ReLU()                                             120                0              0               32
+            Dense(84)                                          84            10,164         10,080               32
+            ReLU()                                             84                 0              0               32
+            Dense(10)                                          10               850            840               32
             lenet5                                                           61,706        416,520
 
             """,

@@ -17,6 +17,14 @@ public sealed class LayerErrorTests
         { "AveragePooling2D(0)", "poolSize is 0", "1 or more" },
         { "AveragePooling2D(2, stride: -3)", "stride is -3", "1 or more" },
         { "AveragePooling2D(2, padding: 2)", "padding 2", "at most 1" },
+        { "BatchNormalization(momentum: 1)", "momentum is 1", "[0, 1)" },
+        { "BatchNormalization(epsilon: 0)", "epsilon is 0", "above 0" },
+        { "Dropout(1)", "rate is 1", "[0, 1)" },
+        { "Dropout(-0.1)", "rate is -0.1", "[0, 1)" },
+        { "BasicBlock(0)", "filters is 0", "1 or more" },
+        { "BasicBlock(4, stride: 0)", "stride is 0", "1 or more" },
+        { "Bottleneck(-1)", "filters is -1", "1 or more" },
+        { "Bottleneck(4, stride: 0)", "stride is 0", "1 or more" },
     };
 
     [Theory]

@@ -29,8 +29,25 @@ public sealed class ZooContractTests
     }
 
     [Theory]
-    [InlineData("mlp", 101_770, 101_632, 1)]
-    [InlineData("lenet5", 61_706, 416_520, 16)]
+    [InlineData("mlp", 101_770, 101_632, 28)]
+    [InlineData("lenet5", 61_706, 416_520, 32)]
+    [InlineData("vgg-436k", 436_010, 36_353_792, 60)]
+    [InlineData("keras-cnn", 730_346, 16_711_040, 44)]
+    [InlineData("resnet50", 23_522_250, 77_951_232, 427)]
+    [InlineData("under8k-1", 75_408, 7_416_576, 32)]
+    [InlineData("under8k-2", 14_760, 2_891_424, 32)]
+    [InlineData("under8k-3", 9_446, 1_364_000, 32)]
+    [InlineData("under8k-4", 8_714, 1_270_080, 32)]
+    [InlineData("under8k-5", 8_694, 1_270_080, 32)]
+    [InlineData("under8k-6", 5_194, 1_266_580, 32)]
+    [InlineData("under8k-7", 7_598, 1_493_432, 32)]
+    [InlineData("under8k-8", 7_598, 1_493_432, 32)]
+    [InlineData("under8k-9", 7_598, 1_493_432, 32)]
+    [InlineData("under8k-10", 6_022, 1_334_520, 32)]
+    [InlineData("under20k", 14_372, 3_731_008, 28)]
+    [InlineData("under20k-1", 5_828, 2_254_656, 28)]
+    [InlineData("under20k-2", 14_468, 7_250_816, 28)]
+    [InlineData("under20k-3", 19_764, 8_639_744, 28)]
     public void Figures_are_those_of_the_literature(string name, long parameters, long multiplyAdds, int receptiveField)
     {
         Network network = Zoo.Named(name).Build();

@@ -31,6 +31,9 @@ public sealed class PlanOracleTests
         ["overlapping maxima with padding"] = () => new("t", Input(1, 9, 8), Conv2D(4, 3), ReLU(), MaxPool2D(3, stride: 2, padding: 1), Conv2D(2, 1), ReLU(), Flatten(), Dense(6), ReLU(), Dense(2)),
         ["normalized before and behind a ReLU"] = () => new("t", Input(1, 10, 9), Conv2D(4, 3, padding: 1, useBias: false), BatchNorm(), ReLU(), MaxPool2D(2), Conv2D(3, 3, padding: 1), ReLU(), BatchNormalization(), Conv2D(2, 3), BatchNorm(), Flatten(), Dense(3)),
         ["normalized vectors"] = () => new("t", Input(1, 4, 4), Flatten(), Dense(6), ReLU(), BatchNormalization(), Dense(5), BatchNorm(), ReLU(), Dense(3)),
+        ["dropped maps and vectors"] = () => new("t", Input(1, 8, 7), Conv2D(3, 3), ReLU(), Dropout(0.25), MaxPool2D(2), Dropout(0.5), Flatten(), Dropout(0.1), Dense(5), BatchNorm(), ReLU(), Dropout(0.01), Dense(3)),
+        ["residual blocks"] = () => new("t", Input(1, 8, 7), Conv2D(4, 3, useBias: false), BatchNorm(), ReLU(), BasicBlock(4), Bottleneck(2, stride: 2), Bottleneck(2), BasicBlock(5), AveragePooling2D(3), Flatten(), Dense(3)),
+        ["a residual block first"] = () => new("t", Input(3, 5, 5), BasicBlock(3), ReLU(), Flatten(), Dense(3)),
         ["normalized images"] = () => new("t", Input(2, 5, 4), BatchNorm(), ReLU(), Conv2D(3, 3, padding: 1), BatchNorm(), ReLU(), BatchNorm(), AveragePooling2D(4)),
         ["maxima that leave pixels out"] = () => new("t", Input(1, 10, 11), Conv2D(3, 2), ReLU(), MaxPool2D(2, stride: 3), Flatten(), Dense(3)),
     };

@@ -1,11 +1,18 @@
 namespace Tenfold.Tests.Support;
 
-/// <summary>A whole network, layer by layer in double precision: no fusing, no reordering, no lanes.</summary>
-sealed class OracleNetwork(Network network)
+/// <summary>A whole network, or the layers inside a layer, one by one in double precision: no fusing, no reordering, no lanes.</summary>
+sealed class OracleNetwork(OraclePart network)
 {
+    readonly Dictionary<int, (OracleNetwork Body, OracleNetwork Shortcut)> _residuals = [];
+    readonly Dictionary<int, double[]> _sums = [];
     readonly List<double[]> _values = [];
     readonly int[]?[] _winners = new int[]?[network.Layers.Count];
     int _images;
+
+    public OracleNetwork(Network network)
+        : this(new OraclePart(network.Layers, network.Shapes, network.Parameters))
+    {
+    }
 
     /// <summary>The gradient of the loss by the input, after <see cref="Backward"/>.</summary>
     public double[] InputGradient { get; private set; } = [];
@@ -52,6 +59,14 @@ sealed class OracleNetwork(Network network)
                     foreach (int statistic in Places(i)[2..])
                         gradients[statistic] = new double[normalization.Parameters(network.Shapes[i])[0].Count];
                     break;
+                case ResidualLayer:
+                    gradient = Oracle.ReLUGradient(gradient, _sums[i]);
+                    double[][] body = _residuals[i].Body.Backward(gradient), shortcut = _residuals[i].Shortcut.Backward(gradient);
+                    body.CopyTo(gradients, network.FirstParameter(i));
+                    shortcut.CopyTo(gradients, network.FirstParameter(i) + body.Length);
+                    gradient = [.. _residuals[i].Body.InputGradient.Zip(_residuals[i].Shortcut.InputGradient, (a, b) => a + b)];
+                    break;
+                case Dropout dropout: gradient = [.. gradient.Zip(Drops(i, dropout), (g, factor) => g * factor)]; break;
                 case Flatten: break;
                 default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
             }
@@ -76,10 +91,18 @@ sealed class OracleNetwork(Network network)
             case AveragePooling2D pool: return Oracle.AveragePool2D(x, Pooling(i, pool));
             case ReLU: return Oracle.ReLU(x);
             case BatchNormalization normalization: return Normalization(i, normalization).Forward(x, _images);
+            case ResidualLayer residual:
+                _residuals[i] = (network.Part(i, residual.Body(network.Shapes[i])), network.Part(i, residual.Shortcut(network.Shapes[i]), behind: residual.Body(network.Shapes[i])));
+                _sums[i] = [.. _residuals[i].Body.Forward(x, _images).Zip(_residuals[i].Shortcut.Forward(x, _images), (a, b) => a + b)];
+                return Oracle.ReLU(_sums[i]);
+            case Dropout dropout: return [.. x.Zip(Drops(i, dropout), (value, factor) => value * factor)];
             case Flatten: return x;
             default: throw new InvalidOperationException($"The oracle does not know {network.Layers[i]}.");
         }
     }
+
+    double[] Drops(int i, Dropout layer) =>
+        DropoutOracle.Factors(layer.Rate, (ulong)network.Layers.Take(i).Count(before => before is Dropout), _images, network.Shapes[i].Count);
 
     BatchNormOracle Normalization(int i, BatchNormalization layer) =>
         new(network.Shapes[i].Channels, layer.Epsilon, Parameter(Places(i)[0]), Parameter(Places(i)[1]));
@@ -98,7 +121,7 @@ sealed class OracleNetwork(Network network)
         return new PoolingShape(_images, x.Channels, x.Height, x.Width, pool.PoolSize, pool.PoolSize, pool.Stride, pool.Stride, pool.Padding, pool.Padding);
     }
 
-    int[] Places(int layer) => [.. Enumerable.Range(0, network.Parameters.Count).Where(p => network.Parameters[p].Layer == layer)];
+    int[] Places(int layer) => [.. Enumerable.Range(network.FirstParameter(layer), network.Layers[layer].Parameters(network.Shapes[layer]).Count)];
 
     double[] Parameter(int index) => [.. network.Parameters[index].Values.ToArray().Select(value => (double)value)];
 }

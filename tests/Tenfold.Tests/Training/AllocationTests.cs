@@ -24,7 +24,7 @@ public sealed class AllocationTests
         Recipe recipe = TinyDigits.Recipe with { Epochs = 1, Threads = threads };
         if (averagedAndPenalized)
             recipe = recipe with { Ema = 0.99, EmaWarmup = true, KernelL1 = 1e-4, KernelL2 = 1e-4 };
-        using Trainer trainer = new(TinyDigits.Network(), recipe);
+        using Trainer trainer = new(TinyDigits.RegularizedNetwork(), recipe);
         Meter meter = new();
         trainer.Callbacks.Add(meter);
         trainer.Fit(images, validation: null, CancellationToken.None);

@@ -55,7 +55,7 @@ public sealed class DeterminismTests
         using TemporaryFolder folder = new();
         string state = folder.File("state.safetensors"), saved = folder.File("saved.safetensors");
         (float[] values, string history) = TinyDigits.Train(TinyDigits.Recipe, s_train, s_held);
-        using (Trainer killed = new(TinyDigits.Network(), TinyDigits.Recipe))
+        using (Trainer killed = new(TinyDigits.RegularizedNetwork(), TinyDigits.Recipe))
         {
             using CancellationTokenSource cancel = new();
             killed.Callbacks.Add(new BackupAndRestore(state));
@@ -69,7 +69,7 @@ public sealed class DeterminismTests
             killed.Fit(s_train, s_held, cancel.Token);
         }
 
-        using Trainer resumed = new(TinyDigits.Network(seed: 99), TinyDigits.Recipe);
+        using Trainer resumed = new(TinyDigits.RegularizedNetwork(seed: 99), TinyDigits.Recipe);
         StateFile.Load(resumed, saved);
         Assert.Equal(1, resumed.State.Epoch);
         resumed.Fit(s_train, s_held, CancellationToken.None);
@@ -82,7 +82,7 @@ public sealed class DeterminismTests
     {
         using TemporaryFolder folder = new();
         string path = folder.File("state.safetensors");
-        using Trainer adam = new(TinyDigits.Network(), TinyDigits.Recipe), sgd = new(TinyDigits.Network(), Recipe("sgd"));
+        using Trainer adam = new(TinyDigits.RegularizedNetwork(), TinyDigits.Recipe), sgd = new(TinyDigits.RegularizedNetwork(), Recipe("sgd"));
         using Trainer other = new(new Network("tiny", new Input(1, 12, 12), new Flatten(), new Dense(10)), TinyDigits.Recipe);
         StateFile.Save(adam, path);
 
@@ -102,7 +102,7 @@ public sealed class DeterminismTests
     /// <summary>Trains on from the state, if there is one, for so many steps; null while it is not done.</summary>
     static (float[] Values, string History)? Part(Recipe recipe, string state, int stopAfter)
     {
-        using Trainer trainer = new(TinyDigits.Network(seed: File.Exists(state) ? 99UL : 3), recipe);
+        using Trainer trainer = new(TinyDigits.RegularizedNetwork(seed: File.Exists(state) ? 99UL : 3), recipe);
         using CancellationTokenSource cancel = new();
         if (File.Exists(state))
             StateFile.Load(trainer, state);

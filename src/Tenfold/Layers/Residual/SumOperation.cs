@@ -1,0 +1,26 @@
+using Tenfold.Kernels;
+using Tenfold.Simd;
+
+namespace Tenfold;
+
+/// <summary>The sum of two values. The gradient of both is that of the sum and lies in its memory, so that nothing is left to do but a ReLU's part.</summary>
+sealed unsafe class SumOperation<TSimd, TVec> : Operation
+    where TSimd : struct, ISimd<TVec>
+    where TVec : struct
+{
+    public override bool CanFuseRelu => true;
+
+    public override void Forward(int thread, int firstBlock, int blocks)
+    {
+        Tensor first = Wiring.Input, second = Wiring.OtherInput!, output = Wiring.Output;
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+            Maps.Sum<TSimd, TVec>(first.Layout, first.At(thread, block), second.Layout, second.At(thread, block), output.Layout, output.At(thread, block), Relu);
+    }
+
+    public override void Backward(int thread, int firstBlock, int blocks)
+    {
+        Tensor gradient = Wiring.OutputGradient!;
+        for (int block = firstBlock; Relu && block < firstBlock + blocks; block++)
+            Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
+    }
+}

@@ -1,0 +1,19 @@
+using static Tenfold.Layers;
+
+namespace Tenfold;
+
+/// <summary>ResNet-50 (v1.5, the stride at the 3x3 convolution) for images of one channel, 23,522,250 parameters, as the LeNet-5 reference project compares with.</summary>
+static class ResNet50
+{
+    public static ZooEntry Entry { get; } = new(
+        "resnet50", "ResNet-50 for grey images: 16 bottleneck blocks", Build,
+        new Recipe { Model = "resnet50", Epochs = 10, BatchSize = 100, Initializer = "kaiming" });
+
+    static Network Build() => new("resnet50", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),
+        Conv2D(64, 7, stride: 2, padding: 3, useBias: false), BatchNorm(), ReLU(), MaxPool2D(3, stride: 2, padding: 1),
+        Bottleneck(64), Bottleneck(64), Bottleneck(64),
+        Bottleneck(128, stride: 2), Bottleneck(128), Bottleneck(128), Bottleneck(128),
+        Bottleneck(256, stride: 2), Bottleneck(256), Bottleneck(256), Bottleneck(256), Bottleneck(256), Bottleneck(256),
+        Bottleneck(512, stride: 2), Bottleneck(512), Bottleneck(512),
+        Dense(10));
+}

@@ -1,0 +1,97 @@
+using static Tenfold.Layers;
+
+namespace Tenfold;
+
+/// <summary>
+/// The reference project's ten networks on the way below 8,000 parameters at 99.4 %. All share a skeleton: two 3x3 convolutions, a maximum, then
+/// twice two 3x3 convolutions behind a 1x1 convolution that narrows (the transition); convolutions have no bias.
+/// </summary>
+static class Under8k
+{
+    /// <summary>The dropout of the networks that have one.</summary>
+    const double Rate = 0.01;
+
+    public static IReadOnlyList<ZooEntry> Entries { get; } =
+    [
+        Entry(1, "The skeleton, wide: 75,408 parameters", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64)),
+        Entry(2, "Narrower: 14,760 parameters", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16)),
+        Entry(3, "Narrower still: 9,446 parameters", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10)),
+        Entry(4, "With batch normalization: 8,714 parameters", Normalized),
+        Entry(5, "With dropout: 8,694 parameters", Dropped),
+        Entry(6, "With a global average for the last wide kernel: 5,194 parameters", Averaged),
+        Entry(7, "With more filters in the middle: 7,598 parameters", () => Middle(7)),
+        Entry(8, "Network 7 with rotated images", () => Middle(8)) with { Recipe = Recipe(8) with { Augmentation = ["RandomRotation(6.9, fill: 1)"] } },
+        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9)) with { Recipe = Falling(9) },
+        Entry(10, "The same with fewer filters: 6,022 parameters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12])) with { Recipe = Falling(10) },
+    ];
+
+    static ZooEntry Entry(int number, string description, Func<Network> build) => new(Name(number), description, build, Recipe(number));
+
+    static Recipe Recipe(int number) => new()
+    {
+        Model = Name(number),
+        Epochs = 15,
+        BatchSize = 128,
+        Optimizer = "sgd",
+        LearningRate = 0.01,
+        Momentum = 0.9,
+        Augmentation = ["RandomRotation(7)"],
+    };
+
+    static Recipe Falling(int number) => Recipe(number) with
+    {
+        LearningRate = 0.075,
+        Schedule = "plateau",
+        Gamma = 0.1,
+        PlateauPatience = 1,
+        Augmentation = ["RandomRotation(6.9, fill: 1)", "RandomAffine(15)"],
+    };
+
+    /// <summary>Networks 1 to 3: convolutions of these widths, ReLUs, a 6x6 kernel at the end.</summary>
+    static Network Plain(int number, params int[] w) => Network(number,
+    [
+        .. Bare(w[0], padding: 1), .. Bare(w[1], padding: 1), MaxPool2D(2), .. Transition(w[2]),
+        .. Bare(w[3]), .. Bare(w[4]), .. Transition(w[5]), .. Bare(w[6]), .. Bare(w[7]), Conv2D(10, 6, useBias: false),
+    ]);
+
+    /// <summary>Network 4: batch normalization behind every 3x3 convolution, no ReLU behind the last.</summary>
+    static Network Normalized() => Network(4,
+    [
+        .. Normal(10, padding: 1), .. Normal(12, padding: 1), MaxPool2D(2), .. Transition(10),
+        .. Normal(10), .. Normal(12), .. Transition(8), .. Normal(10), Conv2D(10, 3, useBias: false), BatchNorm(), Conv2D(10, 6, useBias: false),
+    ]);
+
+    /// <summary>Network 5: dropout behind each; one convolution has no batch normalization, as its code has it.</summary>
+    static Network Dropped() => Network(5, [.. DroppedBody(), Conv2D(10, 6, useBias: false)]);
+
+    /// <summary>Network 6: as 5 up to the end.</summary>
+    static Network Averaged() => Network(6, [.. DroppedBody(), AveragePooling2D(6), Conv2D(10, 1, useBias: false)]);
+
+    static Layer[] DroppedBody() =>
+    [
+        .. Unit(10, padding: 1), .. Unit(12, padding: 1), MaxPool2D(2), .. Transition(10),
+        .. Unit(10), .. Unit(12), .. Transition(8), .. Bare(10), Dropout(Rate), Conv2D(10, 3, useBias: false), BatchNorm(), Dropout(Rate),
+    ];
+
+    /// <summary>Networks 7, 8 and 9.</summary>
+    static Network Middle(int number) => Global(number, [10, 12, 10, 16, 16, 8, 12, 12]);
+
+    /// <summary>Networks 7 to 10: convolutions of these widths, a global average before the classes.</summary>
+    static Network Global(int number, int[] w) => Network(number,
+    [
+        .. Unit(w[0], padding: 1), .. Unit(w[1], padding: 1), MaxPool2D(2), .. Transition(w[2]),
+        .. Unit(w[3]), .. Unit(w[4]), .. Transition(w[5]), .. Unit(w[6]), .. Normal(w[7]), AveragePooling2D(6), Conv2D(10, 1, useBias: false),
+    ]);
+
+    static Layer[] Bare(int filters, int padding = 0) => [Conv2D(filters, 3, padding: padding, useBias: false), ReLU()];
+
+    static Layer[] Normal(int filters, int padding = 0) => [Conv2D(filters, 3, padding: padding, useBias: false), BatchNorm(), ReLU()];
+
+    static Layer[] Unit(int filters, int padding = 0) => [.. Normal(filters, padding), Dropout(Rate)];
+
+    static Layer[] Transition(int filters) => [Conv2D(filters, 1, useBias: false), ReLU()];
+
+    static Network Network(int number, Layer[] layers) => new(Name(number), Input(1, 28, 28, mean: 0.1307, deviation: 0.3081), layers);
+
+    static string Name(int number) => $"under8k-{number}";
+}

@@ -1,0 +1,23 @@
+using static Tenfold.Layers;
+
+namespace Tenfold;
+
+/// <summary>
+/// The Kaggle reference project's best network: half-width VGG-16, stages 1 to 3, 436,010 parameters. The project gives the count and the kinds of
+/// layers; this is the plain network that has both.
+/// </summary>
+static class Vgg436k
+{
+    public static ZooEntry Entry { get; } = new(
+        "vgg-436k", "VGG-like: seven 3x3 convolutions in three blocks, batch normalization, dropout, global maximum", Build,
+        new Recipe { Model = "vgg-436k", Epochs = 30, BatchSize = 64, Epsilon = 1e-7, Initializer = "keras" });
+
+    static Network Build() => new("vgg-436k", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),
+        Conv2D(32, 3, padding: 1), ReLU(), Conv2D(32, 3, padding: 1), ReLU(),
+        BatchNormalization(), MaxPool2D(2), Dropout(0.25),
+        Conv2D(64, 3, padding: 1), ReLU(), Conv2D(64, 3, padding: 1), ReLU(),
+        BatchNormalization(), MaxPool2D(2), Dropout(0.25),
+        Conv2D(128, 3, padding: 1), ReLU(), Conv2D(128, 3, padding: 1), ReLU(), Conv2D(128, 3, padding: 1), ReLU(),
+        BatchNormalization(), MaxPool2D(2), Dropout(0.25),
+        MaxPool2D(3), BatchNormalization(), Dropout(0.25), Dense(10));
+}
