@@ -13,6 +13,8 @@ static class Settings
     [
         new("model", SettingKind.Text("MODEL"), $"model to train (see: tenfold models); {DefaultModel} by default",
             run => run.Recipe.Model, (run, value) => run with { Recipe = Zoo.Named((string)value!).Recipe }) { Flag = "MODEL" },
+        new("recipe", SettingKind.Text("NAME"), $"{Names(ZooEntry.RecipeNames)}: the model's everyday recipe, its reference project's, or our best", _ => null,
+            (run, value) => value is null ? run : run with { Recipe = Zoo.Named(run.Recipe.Model).RecipeNamed((string)value) }) { MayBeNull = true },
         Setting.Of("epochs", SettingKind.Whole, "passes over the training images", r => r.Epochs, (r, value) => r with { Epochs = value }),
         Setting.Of("batch_size", SettingKind.Whole, "images per step", r => r.BatchSize, (r, value) => r with { BatchSize = value }),
         Setting.Of("optimizer", SettingKind.Text("NAME"), $"{Names(Optimizers.All.Select(o => o.Name))}; another than the model's comes with its own defaults", r => r.Optimizer, (r, value) => r.WithOptimizer(value)),
@@ -43,6 +45,9 @@ static class Settings
         Setting.Of("ema_warmup", SettingKind.Switch, "let the average forget faster at first: decay min(ema, (1 + n) / (10 + n)) after n steps", r => r.EmaWarmup, (r, value) => r with { EmaWarmup = value }),
         Setting.Of("augmentation", SettingKind.Augmentations, $"random changes of the training images, such as \"RandomRotation(7), RandomZoom(0.9, 1.1)\", or none: {Names(Augmentations.Names)}", r => r.Augmentation, (r, value) => r with { Augmentation = value }) with { Flag = "--augment" },
         Setting.Of("initializer", SettingKind.Text("NAME"), $"first weights as {Names(Initializers.All.Select(i => i.Name))} draws them", r => r.Initializer, (r, value) => r with { Initializer = value }),
+        Setting.OrOwn("mean", SettingKind.Number, "subtracted from pixels in [0, 1]; the model's own by default", r => r.Mean, (r, value) => r with { Mean = (double?)value }),
+        Setting.OrOwn("std", SettingKind.Number, "divides what is left of them; the model's own by default", r => r.Deviation, (r, value) => r with { Deviation = (double?)value }),
+        Setting.Of("train_share", SettingKind.Number, "share of the training images that is used at all, the same ones whatever the seed", r => r.TrainShare, (r, value) => r with { TrainShare = value }),
         Setting.Of("val_split", SettingKind.Number, "share of the training images held out for validation", r => r.ValidationSplit, (r, value) => r with { ValidationSplit = value }),
         Setting.Of("patience", SettingKind.Whole, "stop after so many epochs without a better validation loss; 0: never", r => r.Patience, (r, value) => r with { Patience = value }),
         Setting.Of("seed", SettingKind.Seed, "seed of the first weights, the split, the order of the images and their augmentation", r => r.Seed, (r, value) => r with { Seed = value }),

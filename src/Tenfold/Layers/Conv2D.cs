@@ -80,7 +80,9 @@ public sealed record Conv2D : Layer
     public override string ToString() =>
         $"Conv2D({Filters}, {KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(UseBias ? "" : ", useBias: false")}{(KernelRegularizer is null ? "" : $", kernelRegularizer: {KernelRegularizer}")})";
 
-    internal override Operation Compile<TSimd, TVec>(Shape input) => new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
+    internal override Operation Compile<TSimd, TVec>(Shape input) => WinogradCost.IsLess(Geometry(input))
+        ? new WinogradConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias)
+        : new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
 
     internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(Geometry(input), UseBias);
 

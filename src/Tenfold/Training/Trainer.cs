@@ -38,6 +38,7 @@ public sealed class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         Network = network;
         Recipe = recipe.Validated();
+        RequireNormalization();
         _width = width;
         _optimizer = recipe.CreateOptimizer();
         _course = new RateCourse(recipe.CreateSchedule(), recipe.Warmup);
@@ -241,6 +242,15 @@ public sealed class Trainer : IDisposable
 
         foreach (Callback callback in _callbacks)
             callback.OnEpochEnd(this, metrics);
+    }
+
+    /// <summary>A network reads pixels as it was built to, and is saved with that: the recipe must not say otherwise.</summary>
+    void RequireNormalization()
+    {
+        Input input = Network.Input;
+        (double mean, double deviation) = (Recipe.Mean ?? input.Mean, Recipe.Deviation ?? input.Deviation);
+        if (mean != input.Mean || deviation != input.Deviation)
+            throw new TenfoldException(FormattableString.Invariant($"The recipe reads pixels with mean {mean} and std {deviation}, but {Network.Name} was built for {input.Mean} and {input.Deviation}; build it with {nameof(ZooEntry)}.{nameof(ZooEntry.BuildFor)}(recipe)."));
     }
 
     void Check(ImageSet images)

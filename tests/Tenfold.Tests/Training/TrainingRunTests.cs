@@ -18,7 +18,7 @@ public sealed class TrainingRunTests
 
         Assert.Equal(run, result.RunDirectory);
         Assert.Equal(
-            ["best.safetensors", "config.json", "env.json", "last.safetensors", "metrics.csv", "result.json", "state.safetensors"],
+            ["best.safetensors", "config.json", "env.json", "last.safetensors", "metrics.csv", "result.json", "state.safetensors", "trained-on.hashes"],
             Directory.GetFiles(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(s_recipe, RunDirectory.Open(run).Config.Recipe);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(run, "metrics.csv")).Length);
