@@ -17,7 +17,7 @@ sealed class ReproductionProgress
     }
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => _session.CanDraw && !_session.Quiet ? LiveLine.Run(_session, BarLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => _session.CanDraw && !_session.Quiet ? LiveLine.Run(_session, ProgressLine.Terminal(), Render, work) : work();
 
     /// <summary>An epoch in one line.</summary>
     internal static string Line(string trial, int epochs, TrialEpoch epoch, ReproductionStatus status) =>
@@ -30,6 +30,6 @@ sealed class ReproductionProgress
     {
         ReproductionStatus status = _reproduction.Status;
         string running = string.Join(", ", status.Running);
-        return BarLine.Compose(console, $"{status.Done}/{status.Trials} trials ", status.Share, $" {Numbers.Of($"{100 * status.Share:0}")} %{Left(status)}  {running}");
+        return ProgressLine.Compose(console, $"{status.Done}/{status.Trials} trials ", status.Share, $" {Numbers.Of($"{100 * status.Share:0}")} %{Left(status)}  {running}");
     }
 }

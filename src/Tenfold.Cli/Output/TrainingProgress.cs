@@ -14,7 +14,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     string? _file;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, BarLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
 
     public override void OnTrainBegin(Trainer trainer)
     {
@@ -58,7 +58,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
             + $"  {Numbers.Duration(metrics.Seconds)}  {Numbers.Count((long)metrics.ImagesPerSecond)} images/s";
     }
 
-    string Render(IAnsiConsole console)
+    internal string Render(IAnsiConsole console)
     {
         BatchProgress batch;
         DownloadProgress download;
@@ -72,7 +72,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
         double stepsLeft = ((double)(recipe.Epochs - batch.Epoch) * batch.Steps) + batch.Steps - batch.Step;
         double secondsLeft = stepsLeft * recipe.BatchSize / Math.Max(1, batch.ImagesPerSecond);
         string held = double.IsNaN(validation) ? "" : $"  val {Numbers.Fraction(validation)}";
-        return BarLine.Compose(console, $"epoch {batch.Epoch}/{recipe.Epochs} ", share,
+        return ProgressLine.Compose(console, $"epoch {batch.Epoch}/{recipe.Epochs} ", share,
             $" {Numbers.Count((long)batch.ImagesPerSecond)} images/s  loss {Numbers.Loss(batch.Loss)}  accuracy {Numbers.Fraction(batch.Accuracy)}{held}  {Numbers.Clock(secondsLeft)} left");
     }
 
@@ -80,6 +80,6 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     {
         string left = download.SecondsLeft is { } seconds ? $"  {Numbers.Clock(seconds)} left" : "";
         string of = download.Total is { } total ? $" of {Numbers.Count(total)}" : "";
-        return BarLine.Compose(console, $"{download.File} ", (double)download.Bytes / (download.Total ?? long.MaxValue), $" {Numbers.Count(download.Bytes)}{of} bytes{left}");
+        return ProgressLine.Compose(console, $"{download.File} ", (double)download.Bytes / (download.Total ?? long.MaxValue), $" {Numbers.Count(download.Bytes)}{of} bytes{left}");
     }
 }

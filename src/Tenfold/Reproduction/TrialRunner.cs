@@ -14,7 +14,7 @@ sealed class TrialRunner(TrialStore store, Dataset data, string trainSha256, str
     {
         Recipe recipe = plan.Recipe with { Threads = threads };
         ImageSet test = data.Test!;
-        TrainingImages images = TrainingImages.Of(data.Train, recipe);
+        TrainingImages images = TrainingImages.Split(data, recipe);
         Network network = plan.Entry.BuildFor(recipe);
         network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);

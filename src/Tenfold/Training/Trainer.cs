@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Tenfold;
 
 /// <summary>Trains a network by a recipe. The same seed gives the same bits on any number of threads, and after a resume.</summary>
-public sealed unsafe class Trainer : IDisposable
+public sealed class Trainer : IDisposable
 {
     /// <summary>Which of a seed's random sequences orders the images; one per epoch follows from it.</summary>
     const ulong OrderStream = 0x0D0E_0000;
@@ -16,6 +16,8 @@ public sealed unsafe class Trainer : IDisposable
     readonly Optimizer _optimizer;
     readonly CrossEntropy _loss;
     readonly Augmenter? _augmenter;
+    readonly Regularization? _regularization;
+    readonly ParameterUpdate _update;
 
     readonly float[] _best;
     Callback[] _callbacks = [];
@@ -49,10 +51,14 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Batch.Seed = recipe.Seed;
         _evaluator = new Evaluator(network, _team, width);
         State = new TrainingState(_optimizer.Moments, network.Values.Length);
+        _regularization = Regularization.Of(network, recipe.CreateKernelRegularizer(), threads, width);
+        if (recipe.Ema is > 0 and double decay)
+            Average = new WeightAverage(network, decay, recipe.EmaWarmup, width);
+        _update = new ParameterUpdate(_plan, _optimizer, State, _regularization, Average);
         _best = new float[network.Values.Length];
     }
 
-    /// <summary>What is trained.</summary>
+    /// <summary>What is trained; with <see cref="Recipe.Ema"/> it holds the average whenever no step is being taken.</summary>
     public Network Network { get; }
 
     /// <summary>How it is trained.</summary>
@@ -80,6 +86,9 @@ public sealed unsafe class Trainer : IDisposable
     public double LearningRate => RateOf(State.Step);
 
     internal TrainingState State { get; }
+
+    /// <summary>The weights' running average; null without <see cref="Recipe.Ema"/>.</summary>
+    internal WeightAverage? Average { get; }
 
     /// <summary>The parameters after <see cref="BestEpoch"/>, laid out as the network's.</summary>
     internal ReadOnlySpan<float> BestValues => _best;
@@ -129,6 +138,7 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Dispose();
         _evaluator.Dispose();
         State.Dispose();
+        Average?.Dispose();
         _team.Dispose();
     }
 
@@ -153,6 +163,7 @@ public sealed unsafe class Trainer : IDisposable
         long stepsBefore = State.Step - firstStep;
         _pause = false;
         _failure = null;
+        Average?.Hide();
         _team.Run(thread =>
         {
             for (int step = firstStep; step < steps && !_pause; step++)
@@ -165,6 +176,7 @@ public sealed unsafe class Trainer : IDisposable
                 _team.Barrier.Wait();
             }
         });
+        Average?.Show();
         if (_failure is not null)
             throw new TenfoldException($"A callback failed in epoch {State.Epoch + 1}: {_failure.Message}", _failure);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -177,40 +189,17 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Forward(thread, batch.Length, step);
         _plan.Loss(thread, batch.Length, (float)_loss.LabelSmoothing);
         _plan.Backward(thread, batch.Length);
+        _regularization?.Measure(thread);
         _team.Barrier.Wait();
         _plan.ReduceGradients(thread, batch.Length);
-        UpdateParameters(thread, step);
-    }
-
-    /// <summary>Updates what this thread has reduced.</summary>
-    void UpdateParameters(int thread, long step)
-    {
-        double learningRate = RateOf(step);
-        for (int i = 0; i < Network.Parameters.Count; i++)
-        {
-            Parameter parameter = Network.Parameters[i];
-            if (!parameter.Spec.Trainable)
-                continue;
-            ParameterShare share = ParameterShare.Of(parameter.Rows, parameter.RowSize, thread, _team.Threads);
-            long first = parameter.Offset + share.First;
-            _plan.Step(_optimizer, new OptimizerStep
-            {
-                Weights = Network.Values.Pointer + first,
-                Gradients = _plan.Gradients.Pointer + first,
-                Moments = State.Moments.Pointer + first,
-                MomentDistance = Network.Values.Length,
-                Count = share.Count,
-                Number = step + 1,
-                LearningRate = learningRate,
-            });
-        }
+        _update.Run(thread, step, RateOf(step));
     }
 
     /// <summary>Thread 0 alone, while the others wait: counts the step and tells the callbacks.</summary>
     void Report(int images, int firstStep, int steps, long started, CancellationToken cancellation)
     {
         (double loss, int correct) = _plan.Total(images);
-        State.LossSum += loss;
+        State.LossSum += loss + (images * (_regularization?.Penalty ?? 0));
         State.Correct += correct;
         State.Step++;
         int step = ++State.StepInEpoch;

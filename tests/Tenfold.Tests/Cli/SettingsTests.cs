@@ -36,6 +36,10 @@ public sealed class SettingsTests
         ["plateau_cooldown"] = ("2", "2"),
         ["min_lr"] = ("1e-05", "1e-05"),
         ["label_smoothing"] = ("0.1", "0.1"),
+        ["kernel_l1"] = ("1e-3", "1e-3"),
+        ["kernel_l2"] = ("0.01", "0.01"),
+        ["ema"] = ("0.999", "0.999"),
+        ["ema_warmup"] = ("true", "true"),
         ["augmentation"] = ("RandomRotation(6.9, fill: 1), RandomAffine(15)", "[\"RandomRotation(6.9, fill: 1)\", \"RandomAffine(15)\"]"),
         ["initializer"] = ("keras", "\"keras\""),
         ["mean"] = ("0.25", "0.25"),
@@ -121,6 +125,9 @@ public sealed class SettingsTests
     [InlineData("train_share", "0", "--train-share: train_share is 0; give above 0 and at most 1.")]
     [InlineData("momentum", "1", "--momentum: momentum is 1; give at least 0 and below 1.")]
     [InlineData("momentum", "0", "--momentum: nesterov is True; give a momentum above 0 beside it.")]
+    [InlineData("ema", "1", "--ema: ema is 1; give at least 0 and below 1.")]
+    [InlineData("kernel_l1", "-1", "--kernel-l1: kernel_l1 is -1; give 0 or more.")]
+    [InlineData("kernel_l2", "-0.5", "--kernel-l2: kernel_l2 is -0.5; give 0 or more.")]
     [InlineData("augmentation", "RandomRotation(200)", "--augment: RandomRotation: degrees is 200; give 0 to 180.")]
     [InlineData("augmentation", "[\"RandomRotation(7)\", 3]", "--augment is '[\"RandomRotation(7)\", 3]'; a list of texts such as [\"RandomRotation(7)\"] is accepted.")]
     [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]

@@ -2,15 +2,15 @@ using Spectre.Console;
 
 namespace Tenfold.Cli;
 
-/// <summary>A line with a bar for <see cref="LiveLine"/>.</summary>
-static class BarLine
+/// <summary>A bar between two texts, as wide as the terminal allows.</summary>
+static class ProgressLine
 {
     const int WidestBar = 40;
 
-    /// <summary>Stderr, as the terminal that it is.</summary>
+    /// <summary>The terminal that stderr is.</summary>
     public static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-    /// <summary>Text, a bar in what room is left, text.</summary>
+    /// <summary>Text, a bar in what room is left, text; in Spectre.Console's markup.</summary>
     public static string Compose(IAnsiConsole console, string before, double share, string after)
     {
         int room = Math.Clamp(console.Profile.Width - before.Length - after.Length - 1, 0, WidestBar);
