@@ -29,5 +29,5 @@ static class Vgg436k
         BatchNormalization(), MaxPool2D(2), Dropout(0.25),
         Conv2D(128, 3, padding: 1), ReLU(), Conv2D(128, 3, padding: 1), ReLU(), Conv2D(128, 3, padding: 1), ReLU(),
         BatchNormalization(), MaxPool2D(2), Dropout(0.25),
-        MaxPool2D(3), BatchNormalization(), Dropout(0.25), Dense(10));
+        GlobalMaxPooling2D(), BatchNormalization(), Dropout(0.25), Dense(10));
 }
