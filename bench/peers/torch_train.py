@@ -15,21 +15,23 @@ import time
 import torch
 from torch.nn import functional as F
 
+import models
 import peer
 
 
 class FlatAdam(torch.optim.Adam):
-    """Adam over one flat tensor of which all parameters and gradients are views: one update instead of ten."""
+    """Adam over one flat tensor of which all parameters and gradients are views: one update instead of one for each."""
 
     def __init__(self, parameters, lr):
         parameters = list(parameters)
-        self.flat = torch.nn.Parameter(torch.cat([p.detach().reshape(-1) for p in parameters]))
+        # As they lie in memory, so that channels_last stays what it is.
+        self.flat = torch.nn.Parameter(torch.cat([p.detach().as_strided((p.numel(),), (1,)) for p in parameters]))
         self.flat.grad = torch.zeros_like(self.flat)
         offset = 0
         for p in parameters:
-            end = offset + p.numel()
-            p.data = self.flat.data[offset:end].view(p.shape)
-            p.grad = self.flat.grad[offset:end].view(p.shape)
+            strides, end = p.stride(), offset + p.numel()
+            p.data = self.flat.data[offset:end].as_strided(p.shape, strides)
+            p.grad = self.flat.grad[offset:end].as_strided(p.shape, strides)
             offset = end
         super().__init__([self.flat], lr=lr)
 
@@ -70,7 +72,7 @@ def accuracy(model, images, labels):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=peer.MODELS, default="lenet5")
+    parser.add_argument("--model", choices=models.MODELS, default="lenet5")
     parser.add_argument("--batch-size", type=int, default=64)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=3, help="measured epochs, after one to warm up")
@@ -91,7 +93,7 @@ def main():
     folder = peer.data_folder(args.data)
     images, labels = peer.load_split(folder, "train")
     images, labels = images[:args.limit], labels[:args.limit]
-    model = peer.MODELS[args.model]()
+    model = models.build(args.model)
     if args.layout == "channels_last":
         model = model.to(memory_format=torch.channels_last)
         images = images.contiguous(memory_format=torch.channels_last)
@@ -106,7 +108,7 @@ def main():
         print(f"epoch {epoch}: {seconds[-1]:.3f} s{' (warm-up)' if epoch == 0 else ''}", file=sys.stderr)
     median = statistics.median(seconds[1:])
     result = {
-        "model": args.model, "parameters": peer.parameter_count(model), "batch_size": args.batch_size,
+        "model": args.model, "parameters": models.parameter_count(model), "batch_size": args.batch_size,
         "seconds_per_epoch": median, "seconds_per_epoch_best": min(seconds[1:]), "images_per_second": 60_000 / median,
         "test_accuracy": accuracy(model, *peer.load_split(folder, "t10k")), "optimizer": args.optimizer, "graph": args.graph,
         "layout": args.layout, "gather": args.gather, **peer.environment(args.threads),
