@@ -6,8 +6,11 @@ static class Commands
     public static IReadOnlyList<CommandEntry> All { get; } =
     [
         new("train", TrainCommand.Build, "fit"),
+        new("ensemble", EnsembleCommand.Build),
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
+        new("kaggle", KaggleCommand.Build),
+        new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),
         new("summary", SummaryCommand.Build),
         new("data", DataCommand.Build),

@@ -5,6 +5,17 @@ namespace Tenfold.Cli;
 /// <summary>Options that several commands have.</summary>
 static class SharedOptions
 {
+    /// <summary><c>RUN</c>.</summary>
+    public static Argument<string> Run() => new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
+
+    /// <summary><c>--checkpoint</c>.</summary>
+    public static Option<string> Checkpoint()
+    {
+        Option<string> checkpoint = new("--checkpoint") { Description = "the epoch that did best in validation, or the last one", HelpName = "best|last", DefaultValueFactory = _ => "best" };
+        checkpoint.AcceptOnlyFromAmong("best", "last");
+        return checkpoint;
+    }
+
     /// <summary><c>--threads</c>, 0 for one a core; unset, <c>TENFOLD_THREADS</c> counts.</summary>
     public static Option<int> Threads() => WholeNumber(
         "--threads", "threads, 0 for one a core", least: 0, greatest: 1024,

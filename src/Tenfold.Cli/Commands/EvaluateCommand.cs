@@ -8,10 +8,9 @@ static class EvaluateCommand
 {
     public static Command Build()
     {
-        Argument<string> run = new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
+        Argument<string> run = SharedOptions.Run();
         Option<string?> data = new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default what the run was trained on", HelpName = "DATA" };
-        Option<string> checkpoint = new("--checkpoint") { Description = "the epoch that did best in validation, or the last one", HelpName = "best|last", DefaultValueFactory = _ => "best" };
-        checkpoint.AcceptOnlyFromAmong("best", "last");
+        Option<string> checkpoint = SharedOptions.Checkpoint();
         Option<string?> predictions = new("--predictions") { Description = "also write index,label,prediction of every image to this CSV file", HelpName = "FILE" };
         Option<int> threads = SharedOptions.Threads();
         Command command = new("evaluate", "Measure a run's accuracy on test images.") { run, data, checkpoint, predictions, threads };
@@ -27,17 +26,20 @@ static class EvaluateCommand
     static int Run(Session session, string path, string? spec, string checkpoint, string? predictions, int threads)
     {
         RunDirectory run = RunDirectory.Open(path);
-        Network network = run.LoadNetwork(checkpoint);
+        using IClassifier classifier = Classifiers.Open(run, checkpoint, threads);
         Dataset data = DataLoading.Load(session, spec ?? run.Config.Data);
-        if (data.Test is null)
-            session.Warn($"{data.Name} has no test images; these figures are for all of its {Numbers.Count(data.Train.Count)} images, which the network may have been trained on.");
-        using Evaluator evaluator = new(network, threads);
+        ImageSet images = data.Test ?? data.Train;
+        if (!images.HasLabels)
+            throw new TenfoldException($"{data.Source}: its {(data.Test is null ? "" : "test ")}images have no labels to compare with; for the answers alone use tenfold predict, or tenfold kaggle submit.");
+        int? leaked = LeakGuard.Find(run, images)?.Count;
+        if (Leak(run, data, images, leaked) is { } leak)
+            session.Warn(leak);
         long started = Stopwatch.GetTimestamp();
-        Evaluation evaluation = evaluator.Evaluate(data.Test ?? data.Train);
+        Evaluation evaluation = classifier.Evaluate(images);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (predictions is not null)
             evaluation.SavePredictions(predictions);
-        EvaluationReport report = Describe(run, network, data, checkpoint, evaluation, seconds, threads);
+        EvaluationReport report = Describe(run, classifier, data, checkpoint, evaluation, seconds, threads) with { Leaked = leaked };
         if (session.Json)
             Session.Say(report, ReportJson.Default.EvaluationReport);
         else
@@ -45,11 +47,25 @@ static class EvaluateCommand
         return ExitCode.Done;
     }
 
-    static EvaluationReport Describe(RunDirectory run, Network network, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
+    /// <summary>Why the figures may be too good to be true; null where they are not.</summary>
+    static string? Leak(RunDirectory run, Dataset data, ImageSet images, int? leaked)
     {
-        Model = network.Name,
-        Parameters = network.ParameterCount,
+        string which = data.Test is null ? $"{data.Name} has no test images; of its {Numbers.Count(images.Count)} images" : $"of the {Numbers.Count(images.Count)} test images of {data.Name}";
+        return leaked switch
+        {
+            null => $"{LeakText.Unknown(run)}, so whether these figures are for any of them cannot be told.",
+            0 => null,
+            int count => $"{which}, {Numbers.Count(count)} are among those that {run.Path} was trained on; these figures say little of new digits.",
+        };
+    }
+
+    static EvaluationReport Describe(RunDirectory run, IClassifier classifier, Dataset data, string checkpoint, Evaluation evaluation, double seconds, int threads) => new()
+    {
+        Model = classifier.Name,
+        Parameters = classifier.ParameterCount,
         Data = data.Name,
+        Members = (classifier as Ensemble)?.Weights.Count,
+        Voting = (classifier as Ensemble)?.Voting.ToString().ToLowerInvariant(),
         Part = data.Test is null ? "train" : "test",
         Checkpoint = checkpoint,
         Images = evaluation.Count,
@@ -67,7 +83,7 @@ static class EvaluateCommand
 
     static void Say(EvaluationReport report)
     {
-        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch)");
+        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch{(report.Voting is null ? "" : $" of each, {report.Voting} vote")})");
         Session.Say($"data: {report.Data}");
         Session.Say($"{report.Part}: accuracy {Numbers.Fraction(report.TestAccuracy)} ({Numbers.Count(report.TestErrors)} of {Numbers.Count(report.Images)} wrong), loss {Numbers.Loss(report.TestLoss)}");
     }

@@ -7,8 +7,8 @@ static class PredictCommand
 {
     public static Command Build()
     {
-        Argument<string> run = new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
-        Argument<string[]> images = new("IMAGE") { Description = "PNG or PGM files of 28x28 pixels, light ink on dark paper as in MNIST", Arity = ArgumentArity.OneOrMore };
+        Argument<string> run = SharedOptions.Run();
+        Argument<string[]> images = new("IMAGE") { Description = "PNG or PGM files of 28x28 pixels, light ink on dark paper as in MNIST, or CSV files with a line of pixels an image", Arity = ArgumentArity.OneOrMore };
         Command command = new("predict", "Tell the digit on each picture.") { run, images };
         command.SetAction(parse =>
         {
@@ -22,7 +22,7 @@ static class PredictCommand
     static int Run(Session session, string path, string[] files)
     {
         RunDirectory run = RunDirectory.Open(path);
-        Network network = run.LoadNetwork();
+        using IClassifier classifier = Classifiers.Open(run, threads: 1);
         List<string> read = [];
         List<byte> pixels = [];
         List<PredictionFailure> failures = [];
@@ -30,8 +30,9 @@ static class PredictCommand
         {
             try
             {
-                pixels.AddRange(Load(file, network.Input.Shape).Pixels);
-                read.Add(file);
+                ImageSet images = Load(file, classifier.InputShape);
+                pixels.AddRange(images.Pixels);
+                read.AddRange(images.Count == 1 ? [file] : Enumerable.Range(1, images.Count).Select(number => Numbers.Of($"{file}#{number}")));
             }
             catch (TenfoldException e)
             {
@@ -39,9 +40,9 @@ static class PredictCommand
             }
         }
 
-        List<PredictionLine> predictions = Predict(network, read, [.. pixels]);
+        List<PredictionLine> predictions = Predict(classifier, read, [.. pixels]);
         if (session.Json)
-            Session.Say(new PredictionReport(network.Name, run.Path, predictions, failures), ReportJson.Default.PredictionReport);
+            Session.Say(new PredictionReport(classifier.Name, run.Path, predictions, failures), ReportJson.Default.PredictionReport);
         else
             predictions.ForEach(line => Session.Say($"{line.File}: {line.Digit} ({Numbers.Fraction(line.Probability)})"));
         foreach (PredictionFailure failure in failures)
@@ -49,21 +50,23 @@ static class PredictCommand
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    static Picture Load(string file, Shape shape)
+    /// <summary>One picture, or the images of a CSV file, whose labels are not looked at.</summary>
+    static ImageSet Load(string file, Shape shape)
     {
-        Picture picture = Picture.Load(file);
-        return (picture.Height, picture.Width) == (shape.Height, shape.Width)
-            ? picture
-            : throw new TenfoldException($"{file}: has {picture.Width}x{picture.Height} pixels; {shape.Width}x{shape.Height} are read, light ink on dark paper as in MNIST.");
+        ImageSet images = CsvImages.Recognises(file) ? CsvImages.Read(file) : Single(Picture.Load(file));
+        return (images.Height, images.Width) == (shape.Height, shape.Width)
+            ? images
+            : throw new TenfoldException($"{file}: has {images.Width}x{images.Height} pixels; {shape.Width}x{shape.Height} are read, light ink on dark paper as in MNIST.");
     }
 
-    static List<PredictionLine> Predict(Network network, List<string> files, byte[] pixels)
+    static ImageSet Single(Picture picture) => new(picture.Pixels.ToArray(), [], picture.Height, picture.Width);
+
+    static List<PredictionLine> Predict(IClassifier classifier, List<string> files, byte[] pixels)
     {
         if (files.Count == 0)
             return [];
-        using Evaluator evaluator = new(network, threads: 1);
-        float[] all = evaluator.Probabilities(new ImageSet(pixels, [], network.Input.Shape.Height, network.Input.Shape.Width));
-        return [.. all.Chunk(network.Classes).Zip(files, (probabilities, file) =>
-            new PredictionLine(file, Array.IndexOf(probabilities, probabilities.Max()), probabilities.Max(), probabilities))];
+        Answers answers = classifier.Answer(new ImageSet(pixels, [], classifier.InputShape.Height, classifier.InputShape.Width));
+        return [.. answers.Probabilities.Chunk(classifier.Classes).Select((probabilities, i) =>
+            new PredictionLine(files[i], answers.Predictions[i], probabilities[answers.Predictions[i]], probabilities))];
     }
 }

@@ -6,8 +6,6 @@ namespace Tenfold.Cli;
 /// <remarks>The training thread only stores its last numbers; a timer's thread draws them.</remarks>
 sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadProgress>
 {
-    const int WidestBar = 40;
-
     readonly Lock _lock = new();
     BatchProgress _batch;
     DownloadProgress _download;
@@ -16,7 +14,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     string? _file;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
 
     public override void OnTrainBegin(Trainer trainer)
     {
@@ -60,9 +58,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
             + $"  {Numbers.Duration(metrics.Seconds)}  {Numbers.Count((long)metrics.ImagesPerSecond)} images/s";
     }
 
-    static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-
-    string Render(IAnsiConsole console)
+    internal string Render(IAnsiConsole console)
     {
         BatchProgress batch;
         DownloadProgress download;
@@ -76,7 +72,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
         double stepsLeft = ((double)(recipe.Epochs - batch.Epoch) * batch.Steps) + batch.Steps - batch.Step;
         double secondsLeft = stepsLeft * recipe.BatchSize / Math.Max(1, batch.ImagesPerSecond);
         string held = double.IsNaN(validation) ? "" : $"  val {Numbers.Fraction(validation)}";
-        return Compose(console, $"epoch {batch.Epoch}/{recipe.Epochs} ", share,
+        return ProgressLine.Compose(console, $"epoch {batch.Epoch}/{recipe.Epochs} ", share,
             $" {Numbers.Count((long)batch.ImagesPerSecond)} images/s  loss {Numbers.Loss(batch.Loss)}  accuracy {Numbers.Fraction(batch.Accuracy)}{held}  {Numbers.Clock(secondsLeft)} left");
     }
 
@@ -84,15 +80,6 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     {
         string left = download.SecondsLeft is { } seconds ? $"  {Numbers.Clock(seconds)} left" : "";
         string of = download.Total is { } total ? $" of {Numbers.Count(total)}" : "";
-        return Compose(console, $"{download.File} ", (double)download.Bytes / (download.Total ?? long.MaxValue), $" {Numbers.Count(download.Bytes)}{of} bytes{left}");
-    }
-
-    /// <summary>Text, a bar in what room is left, text.</summary>
-    static string Compose(IAnsiConsole console, string before, double share, string after)
-    {
-        int room = Math.Clamp(console.Profile.Width - before.Length - after.Length - 1, 0, WidestBar);
-        int done = (int)Math.Clamp(share * room, 0, room);
-        (char full, char empty) = console.Profile.Capabilities.Unicode ? ('━', '─') : ('#', '-');
-        return $"{Markup.Escape(before)}[green]{new string(full, done)}[/][dim]{new string(empty, room - done)}[/]{Markup.Escape(after)}";
+        return ProgressLine.Compose(console, $"{download.File} ", (double)download.Bytes / (download.Total ?? long.MaxValue), $" {Numbers.Count(download.Bytes)}{of} bytes{left}");
     }
 }

@@ -9,6 +9,12 @@ sealed record EvaluationReport
 
     public required long Parameters { get; init; }
 
+    /// <summary>Networks of an ensemble; null for a single one.</summary>
+    public int? Members { get; init; }
+
+    /// <summary>How an ensemble votes: <c>soft</c> or <c>hard</c>; null for a single network.</summary>
+    public string? Voting { get; init; }
+
     public required string Data { get; init; }
 
     /// <summary>Which part of the data: <c>test</c>, or <c>train</c> where the data have no test part.</summary>
@@ -17,6 +23,9 @@ sealed record EvaluationReport
     public required string Checkpoint { get; init; }
 
     public required int Images { get; init; }
+
+    /// <summary>How many of the images the run was trained on; null where that cannot be told.</summary>
+    public int? Leaked { get; init; }
 
     public required int Epochs { get; init; }
 

@@ -5,8 +5,11 @@ namespace Tenfold.Cli;
 /// <summary>The JSON of every report, generated at build time (no reflection), on one line.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TrainingResult))]
+[JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
+[JsonSerializable(typeof(KaggleReport))]
+[JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]
 [JsonSerializable(typeof(SummaryReport))]
 [JsonSerializable(typeof(DataReport))]

@@ -14,6 +14,17 @@ public static class CsvImages
 {
     const int BufferSize = 1 << 20;
 
+    /// <summary>Whether a file looks like text with commas: digits, or a header's names. A picture's comment may have commas too.</summary>
+    public static bool Recognises(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        byte[] start = InputFile.Head(path);
+        ReadOnlySpan<byte> head = start;
+        return head.Contains((byte)',') && head[0] != '<' && !head.ContainsAnyInRange((byte)0, (byte)8) && !head.ContainsAnyInRange((byte)14, (byte)31)
+            && !PictureFormats.All.Any(format => format.Recognises(start));
+    }
+
     /// <summary>Reads a file; lines may end in LF or CRLF, fields may be quoted, blank lines may follow the last one.</summary>
     /// <exception cref="TenfoldException">The file is missing, or a line or a field is wrong; both are named.</exception>
     public static ImageSet Read(string path) => InputFile.Read(path, file =>

@@ -12,7 +12,7 @@ public static class DataFormats
         new("a folder with mnist.npz", path => File.Exists(Path.Combine(path, KerasFile)), (path, name) => NpzFile.ReadDataset(Path.Combine(path, KerasFile), name)),
         new("Keras' mnist.npz", path => File.Exists(path) && NpzFile.Recognises(InputFile.Head(path)), NpzFile.ReadDataset),
         new("an IDX images file with its labels beside it", IsIdx, IdxFolder.ReadPair),
-        new("a CSV file (label,pixel0,...,pixel783)", IsCsv, (path, name) => new Dataset(name, path, CsvImages.Read(path), null)),
+        new("a CSV file (label,pixel0,...,pixel783)", CsvImages.Recognises, (path, name) => new Dataset(name, path, CsvImages.Read(path), null)),
     ];
 
     const string KerasFile = "mnist.npz";
@@ -49,15 +49,6 @@ public static class DataFormats
 
     /// <summary>IDX starts with two zeros; of packed files only IDX is read.</summary>
     static bool IsIdx(string path) => File.Exists(path) && InputFile.Head(path) is [0, 0, ..] or [0x1F, 0x8B, ..];
-
-    /// <summary>Text of digits, or a header's names, and commas: a first line without either is no CSV of images.</summary>
-    static bool IsCsv(string path)
-    {
-        if (!File.Exists(path))
-            return false;
-        ReadOnlySpan<byte> head = InputFile.Head(path);
-        return head.Contains((byte)',') && head[0] != '<' && !head.ContainsAnyInRange((byte)0, (byte)8) && !head.ContainsAnyInRange((byte)14, (byte)31);
-    }
 
     static string NameOf(string path)
     {

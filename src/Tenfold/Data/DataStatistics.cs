@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Tenfold;
 
 /// <summary>What a set of images looks like at a glance.</summary>
@@ -74,16 +72,6 @@ public sealed record DataStatistics(int Count, int Height, int Width, IReadOnlyL
     {
         public bool Equals(int x, int y) => set.Image(x).SequenceEqual(set.Image(y));
 
-        public int GetHashCode(int index)
-        {
-            ReadOnlySpan<byte> image = set.Image(index);
-            ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(image);
-            ulong hash = 0;
-            foreach (ulong word in words)
-                hash = ((hash ^ word) * 0x9E3779B97F4A7C15) ^ (hash >> 29);
-            foreach (byte rest in image[(words.Length * sizeof(ulong))..])
-                hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
-            return (int)(hash >> 32);
-        }
+        public int GetHashCode(int index) => ImageHash.Of(set.Image(index), set.Height, set.Width).GetHashCode();
     }
 }

@@ -4,6 +4,8 @@ namespace Tenfold;
 public static class Split
 {
     const ulong Stream = 0x5911;
+    const ulong SampleStream = 0x5A3C;
+    const ulong SampleSeed = 1;
 
     /// <summary>A seeded split in which every class keeps its share; the same on every platform.</summary>
     /// <param name="set">Images; without labels they are split as if they were one class.</param>
@@ -40,6 +42,16 @@ public static class Split
         }
 
         return (train, validation);
+    }
+
+    /// <summary>The first <c>round(share * count)</c> indices, at least one, of one shuffle that is the same for every seed: data sets of that size differ by nothing else.</summary>
+    /// <param name="count">Images there are.</param>
+    /// <param name="share">The share wanted, in (0, 1].</param>
+    internal static int[] Sample(int count, double share)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        new RandomStream(SampleSeed, SampleStream).Shuffle(order);
+        return order[..Math.Clamp((int)Math.Round(share * count, MidpointRounding.AwayFromZero), Math.Min(1, count), count)];
     }
 
     /// <summary>How many of each class are held out: largest remainders, <paramref name="total"/> in all.</summary>

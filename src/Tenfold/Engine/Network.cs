@@ -65,6 +65,12 @@ public sealed class Network
     /// <summary>All parameters, each at a multiple of 16 floats.</summary>
     internal AlignedBuffer<float> Values => _values;
 
+    /// <summary>This network, or where its pixels are normalised otherwise a new one of the same layers, its parameters zero.</summary>
+    /// <param name="mean">Subtracted from pixels in [0, 1].</param>
+    /// <param name="deviation">Divides what is left of them, above 0.</param>
+    public Network WithNormalization(double mean, double deviation) =>
+        mean == Input.Mean && deviation == Input.Deviation ? this : new Network(Name, Input with { Mean = mean, Deviation = deviation }, Layers);
+
     /// <summary>Gives every parameter its first values; the same seed gives the same bits everywhere.</summary>
     public void Initialize(Initializer initializer, ulong seed)
     {

@@ -6,8 +6,9 @@ static class AtomicFile
     /// <summary>Writes to a temporary file in the same folder, flushes it to the disk, and renames it over <paramref name="path"/>.</summary>
     /// <param name="path">The file to create or replace; its folder must exist.</param>
     /// <param name="write">Writes the contents; if it throws, <paramref name="path"/> stays as it was and the temporary file is removed.</param>
+    /// <param name="check">Reads the temporary file, whose path it gets, before it gets its name; throws as <paramref name="write"/> may.</param>
     /// <exception cref="TenfoldException">The folder is missing, full or not writable.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, Action<string>? check = null)
     {
         string temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
         try
@@ -19,6 +20,7 @@ static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            check?.Invoke(temporary);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e)

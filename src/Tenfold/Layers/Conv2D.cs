@@ -17,14 +17,16 @@ public sealed record Conv2D : Layer
     /// <param name="stride">Pixels from one window to the next, at least 1.</param>
     /// <param name="padding">Zeros added on every side, 0 ... kernelSize - 1.</param>
     /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelRegularizer">The penalty on the weight; null for none.</param>
     /// <exception cref="TenfoldException">A value is out of its range.</exception>
-    public Conv2D(int filters, int kernelSize, int stride = 1, int padding = 0, bool useBias = true)
+    public Conv2D(int filters, int kernelSize, int stride = 1, int padding = 0, bool useBias = true, Regularizer? kernelRegularizer = null)
     {
         Filters = AtLeast(1, filters, nameof(filters), nameof(Conv2D));
         KernelSize = AtLeast(1, kernelSize, nameof(kernelSize), nameof(Conv2D));
         Stride = AtLeast(1, stride, nameof(stride), nameof(Conv2D));
         Padding = AtLeast(0, padding, nameof(padding), nameof(Conv2D));
         UseBias = useBias;
+        KernelRegularizer = kernelRegularizer;
         if (padding >= kernelSize)
             throw new TenfoldException($"Conv2D: padding {padding} with a kernel of {kernelSize} makes windows of nothing but padding; give at most {kernelSize - 1}.");
     }
@@ -44,6 +46,9 @@ public sealed record Conv2D : Layer
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; }
 
+    /// <summary>The penalty on the weight, added to the training loss; null for none.</summary>
+    public Regularizer? KernelRegularizer { get; }
+
     /// <inheritdoc/>
     public override string ParameterPrefix => "conv";
 
@@ -61,7 +66,7 @@ public sealed record Conv2D : Layer
     public override IReadOnlyList<ParameterSpec> Parameters(Shape input)
     {
         int area = KernelSize * KernelSize;
-        ParameterSpec weight = new("weight", [Filters, input.Channels, KernelSize, KernelSize], input.Channels * area, Filters * area);
+        ParameterSpec weight = new("weight", [Filters, input.Channels, KernelSize, KernelSize], input.Channels * area, Filters * area) { Regularizer = KernelRegularizer };
         return UseBias ? [weight, new("bias", [Filters], weight.FanIn, weight.FanOut)] : [weight];
     }
 
@@ -73,9 +78,11 @@ public sealed record Conv2D : Layer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Conv2D({Filters}, {KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(UseBias ? "" : ", useBias: false")})";
+        $"Conv2D({Filters}, {KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(UseBias ? "" : ", useBias: false")}{(KernelRegularizer is null ? "" : $", kernelRegularizer: {KernelRegularizer}")})";
 
-    internal override Operation Compile<TSimd, TVec>(Shape input) => new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
+    internal override Operation Compile<TSimd, TVec>(Shape input) => WinogradCost.IsLess(Geometry(input))
+        ? new WinogradConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias)
+        : new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
 
     internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(Geometry(input), UseBias);
 

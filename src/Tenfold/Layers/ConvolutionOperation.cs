@@ -3,12 +3,15 @@ using Tenfold.Simd;
 
 namespace Tenfold;
 
-/// <summary>A convolution on lanes, with bias and ReLU in its epilogue.</summary>
-sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias) : Operation
+/// <summary>A convolution on lanes, with bias and ReLU in its epilogue; with several groups, the same convolution of each group of channels, with weights of its own (PyTorch's <c>groups</c>).</summary>
+/// <param name="geometry">The sizes of one group.</param>
+/// <param name="useBias">Whether a bias is added.</param>
+/// <param name="groups">How many groups the channels fall into.</param>
+sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias, int groups = 1) : Operation
     where TSimd : struct, ISimd<TVec>
     where TVec : struct
 {
-    readonly int _weights = geometry.OutChannels * geometry.Taps;
+    readonly int _weights = groups * geometry.OutChannels * geometry.Taps;
     TilePlan? _forward;
     TilePlan? _inputGradient;
     ConvolutionWeightGradient? _weightGradient;
@@ -27,11 +30,18 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
 
     public override void Forward(int thread, int firstBlock, int blocks)
     {
+        int outputChannel = Wiring.Output.Layout.Channel;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
-            _forward!.Run<TSimd, TVec>(
-                Wiring.Parameter(0), geometry.Taps, useBias ? Wiring.Parameter(1) : null,
-                Wiring.Input.At(thread, block), Wiring.Output.At(thread, block), Wiring.Output.Layout.Channel, Relu);
+            float* input = Wiring.Input.At(thread, block);
+            float* output = Wiring.Output.At(thread, block);
+            for (int group = 0; group < groups; group++)
+            {
+                int channel = group * geometry.OutChannels;
+                _forward!.Run<TSimd, TVec>(
+                    Wiring.Parameter(0) + (channel * geometry.Taps), geometry.Taps, useBias ? Wiring.Parameter(1) + channel : null,
+                    input + (group * geometry.InChannels * Wiring.Input.Layout.Channel), output + (channel * outputChannel), outputChannel, Relu);
+            }
         }
     }
 
@@ -47,24 +57,19 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
             else if (_haloedGradient is not null)
                 Maps.Copy<TSimd, TVec>(given.Layout, given.At(thread, block), outputGradient.Layout, gradient);
             float* slot = _slots!.Open(block);
-            _weightGradient!.Run<TSimd, TVec>(Wiring.Input.At(thread, block), gradient, slot);
+            for (int group = 0; group < groups; group++)
+                BackwardGroup(group, outputGradient.Layout.Channel, gradient, Wiring.Input.At(thread, block), slot, Wiring.InputGradient is Tensor inputGradient ? inputGradient.At(thread, block) : null);
             if (useBias)
                 Maps.AddChannelSums<TSimd, TVec>(outputGradient.Layout, gradient, slot + _weights);
-            if (Wiring.InputGradient is Tensor inputGradient)
-            {
-                _inputGradient!.Run<TSimd, TVec>(
-                    Wiring.Parameter(0), geometry.KernelArea, null,
-                    gradient, inputGradient.At(thread, block), inputGradient.Layout.Channel, relu: false);
-            }
         }
     }
 
     public override void ReduceGradients(int thread, int threads, int images)
     {
         int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
-        _slots!.Sum(Wiring.Gradient(0), 0, ParameterShare.Of(geometry.OutChannels, geometry.Taps, thread, threads), chunks);
+        _slots!.Sum(Wiring.Gradient(0), 0, ParameterShare.Of(groups * geometry.OutChannels, geometry.Taps, thread, threads), chunks);
         if (useBias)
-            _slots.Sum(Wiring.Gradient(1), _weights, ParameterShare.Of(geometry.OutChannels, rowSize: 1, thread, threads), chunks);
+            _slots.Sum(Wiring.Gradient(1), _weights, ParameterShare.Of(groups * geometry.OutChannels, rowSize: 1, thread, threads), chunks);
     }
 
     protected override void Release()
@@ -83,9 +88,23 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
             return;
         if (Wiring.InputGradient is not null && gradient.Layout.Halo < geometry.GradientHalo)
             gradient = _haloedGradient = new Tensor(gradient.Layout with { Halo = geometry.GradientHalo }, kept: false, Wiring.Blocks, Wiring.Threads);
-        _slots = new GradientSlots(_weights + (useBias ? geometry.OutChannels : 0), Wiring.Chunks, Wiring.BlocksPerChunk);
+        _slots = new GradientSlots(_weights + (useBias ? groups * geometry.OutChannels : 0), Wiring.Chunks, Wiring.BlocksPerChunk);
         _weightGradient = new ConvolutionWeightGradient(geometry, Wiring.Input.Layout, gradient.Layout, TSimd.Accumulators);
         if (Wiring.InputGradient is Tensor inputGradient)
             _inputGradient = ConvolutionTiles.InputGradient(geometry, gradient.Layout, inputGradient.Layout, TSimd.Accumulators);
+    }
+
+    /// <summary>One group of one block: the gradients of its weights, and that of its input if there is room for it.</summary>
+    void BackwardGroup(int group, int gradientChannel, float* gradient, float* input, float* slot, float* inputGradient)
+    {
+        int channel = group * geometry.OutChannels;
+        int inputChannel = group * geometry.InChannels;
+        gradient += channel * gradientChannel;
+        _weightGradient!.Run<TSimd, TVec>(input + (inputChannel * Wiring.Input.Layout.Channel), gradient, slot + (channel * geometry.Taps));
+        if (inputGradient == null)
+            return;
+        int row = Wiring.InputGradient!.Layout.Channel;
+        _inputGradient!.Run<TSimd, TVec>(
+            Wiring.Parameter(0) + (channel * geometry.Taps), geometry.KernelArea, null, gradient, inputGradient + (inputChannel * row), row, relu: false);
     }
 }

@@ -8,10 +8,12 @@ public sealed record Dense : Layer
     /// <summary>A dense layer; only its outputs are given, its inputs are inferred.</summary>
     /// <param name="units">Outputs, at least 1.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    public Dense(int units, bool useBias = true)
+    /// <param name="kernelRegularizer">The penalty on the weight; null for none.</param>
+    public Dense(int units, bool useBias = true, Regularizer? kernelRegularizer = null)
     {
         Units = AtLeast(1, units, nameof(units), nameof(Dense));
         UseBias = useBias;
+        KernelRegularizer = kernelRegularizer;
     }
 
     /// <summary>Outputs.</summary>
@@ -19,6 +21,9 @@ public sealed record Dense : Layer
 
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; }
+
+    /// <summary>The penalty on the weight, added to the training loss; null for none.</summary>
+    public Regularizer? KernelRegularizer { get; }
 
     /// <inheritdoc/>
     public override string ParameterPrefix => "fc";
@@ -31,7 +36,7 @@ public sealed record Dense : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSpec> Parameters(Shape input)
     {
-        ParameterSpec weight = new("weight", [Units, input.Count], input.Count, Units);
+        ParameterSpec weight = new("weight", [Units, input.Count], input.Count, Units) { Regularizer = KernelRegularizer };
         return UseBias ? [weight, new("bias", [Units], input.Count, Units)] : [weight];
     }
 
@@ -39,7 +44,7 @@ public sealed record Dense : Layer
     public override long MultiplyAdds(Shape input) => (long)input.Count * Units;
 
     /// <inheritdoc/>
-    public override string ToString() => $"Dense({Units}{(UseBias ? "" : ", useBias: false")})";
+    public override string ToString() => $"Dense({Units}{(UseBias ? "" : ", useBias: false")}{(KernelRegularizer is null ? "" : $", kernelRegularizer: {KernelRegularizer}")})";
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new DenseOperation<TSimd, TVec>(input.Count, Units, UseBias);
 

@@ -13,6 +13,12 @@ public sealed record ParameterSpec(string Role, IReadOnlyList<int> Shape, int Fa
     /// <summary>Whether the optimizer changes it; running statistics are state, but not trained.</summary>
     public bool Trainable { get; init; } = true;
 
+    /// <summary>The penalty on its values; null for none.</summary>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>Whether it holds the weights of connections; biases, scales and statistics have one dimension.</summary>
+    public bool IsKernel => Shape.Count > 1;
+
     /// <summary>Values in all.</summary>
     public int Count => Shape.Aggregate(1, (product, size) => checked(product * size));
 }

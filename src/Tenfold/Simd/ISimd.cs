@@ -58,4 +58,7 @@ unsafe interface ISimd<TVec>
 
     /// <summary>The sum of the lanes, always in the same order: halves folded onto each other until one is left.</summary>
     static abstract float Sum(TVec value);
+
+    /// <summary>destination[j * destinationRow + i] = source[i * sourceRow + j] for a square of <see cref="Count"/> x <see cref="Count"/> values.</summary>
+    static abstract void Transpose(float* source, nint sourceRow, float* destination, nint destinationRow);
 }

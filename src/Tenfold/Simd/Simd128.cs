@@ -77,4 +77,14 @@ readonly unsafe struct Simd128 : ISimd<Vec>
         Vec pairs = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
         return pairs[0] + pairs[1];
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceRow, float* destination, nint destinationRow)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            for (int j = 0; j < Count; j++)
+                destination[(j * destinationRow) + i] = source[(i * sourceRow) + j];
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Vec = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Tenfold.Simd;
@@ -72,4 +73,39 @@ readonly unsafe struct Simd256 : ISimd<Vec>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vec value) => Simd128.Sum(value.GetLower() + value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceRow, float* destination, nint destinationRow)
+    {
+        if (!Avx.IsSupported)
+        {
+            Simd128.Transpose(source, sourceRow, destination, destinationRow);
+            Simd128.Transpose(source + 4, sourceRow, destination + (4 * destinationRow), destinationRow);
+            Simd128.Transpose(source + (4 * sourceRow), sourceRow, destination + 4, destinationRow);
+            Simd128.Transpose(source + (4 * sourceRow) + 4, sourceRow, destination + (4 * destinationRow) + 4, destinationRow);
+            return;
+        }
+
+        for (int half = 0; half < Count; half += 4)
+        {
+            Vec row0 = Halves(source, sourceRow);
+            Vec row1 = Halves(source + sourceRow, sourceRow);
+            Vec row2 = Halves(source + (2 * sourceRow), sourceRow);
+            Vec row3 = Halves(source + (3 * sourceRow), sourceRow);
+            Vec low01 = Avx.UnpackLow(row0, row1);
+            Vec high01 = Avx.UnpackHigh(row0, row1);
+            Vec low23 = Avx.UnpackLow(row2, row3);
+            Vec high23 = Avx.UnpackHigh(row2, row3);
+            Avx.Shuffle(low01, low23, 0x44).Store(destination);
+            Avx.Shuffle(low01, low23, 0xEE).Store(destination + destinationRow);
+            Avx.Shuffle(high01, high23, 0x44).Store(destination + (2 * destinationRow));
+            Avx.Shuffle(high01, high23, 0xEE).Store(destination + (3 * destinationRow));
+            source += 4;
+            destination += 4 * destinationRow;
+        }
+    }
+
+    /// <summary>Four values of a row, and of the row four below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vec Halves(float* source, nint sourceRow) => Vector256.Create(Vector128.Load(source), Vector128.Load(source + (4 * sourceRow)));
 }

@@ -72,4 +72,13 @@ readonly unsafe struct Simd512 : ISimd<Vec>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vec value) => Simd256.Sum(value.GetLower() + value.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceRow, float* destination, nint destinationRow)
+    {
+        Simd256.Transpose(source, sourceRow, destination, destinationRow);
+        Simd256.Transpose(source + 8, sourceRow, destination + (8 * destinationRow), destinationRow);
+        Simd256.Transpose(source + (8 * sourceRow), sourceRow, destination + 8, destinationRow);
+        Simd256.Transpose(source + (8 * sourceRow) + 8, sourceRow, destination + (8 * destinationRow) + 8, destinationRow);
+    }
 }

@@ -2,9 +2,9 @@ namespace Tenfold;
 
 /// <summary>What one epoch came to; accuracies are fractions, losses means over images, times seconds.</summary>
 /// <param name="Epoch">From 1.</param>
-/// <param name="Loss">Running loss of the training images.</param>
+/// <param name="Loss">Running loss of the training images, with the penalties of regularizers.</param>
 /// <param name="Accuracy">Running accuracy of the training images.</param>
-/// <param name="ValidationLoss">Loss of the held-out images after the epoch; NaN without any.</param>
+/// <param name="ValidationLoss">Loss of the held-out images after the epoch, without penalties; NaN without any.</param>
 /// <param name="ValidationAccuracy">Accuracy of the held-out images after the epoch; NaN without any.</param>
 /// <param name="LearningRate">Step size of the last step.</param>
 /// <param name="Seconds">Time of the training pass, without validation.</param>

@@ -4,7 +4,7 @@ using Tenfold.Kernels;
 namespace Tenfold;
 
 /// <summary>Runs a network over any number of images: predictions, probabilities, loss. Results do not depend on the threads.</summary>
-public sealed unsafe class Evaluator : IDisposable
+public sealed unsafe class Evaluator : IClassifier
 {
     /// <summary>Blocks that one thread takes at a time: enough for dense layers to use a weight often, few enough for the cache.</summary>
     const int BlocksPerThread = 4;
@@ -34,6 +34,18 @@ public sealed unsafe class Evaluator : IDisposable
         _plans = [.. Enumerable.Range(0, team.Threads).Select(_ => ExecutionPlan.Create(network, options))];
     }
 
+    /// <inheritdoc/>
+    public string Name => _network.Name;
+
+    /// <inheritdoc/>
+    public Shape InputShape => _network.Input.Shape;
+
+    /// <inheritdoc/>
+    public int Classes => _network.Classes;
+
+    /// <inheritdoc/>
+    public long ParameterCount => _network.ParameterCount;
+
     /// <summary>Predicts every image and compares with its label.</summary>
     /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or not the network's size.</exception>
     public Evaluation Evaluate(ImageSet images)
@@ -48,27 +60,36 @@ public sealed unsafe class Evaluator : IDisposable
         return new Evaluation(losses.Sum() / Math.Max(1, images.Count), images.Labels.ToArray(), predictions);
     }
 
-    /// <summary>The probability of every class, <c>[N, classes]</c>, row by row.</summary>
+    /// <summary>The most probable class of every image, <c>[N]</c>; labels are not looked at.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Receives how many images are through; called on several threads.</param>
+    /// <param name="cancellation">Stops after the images at hand.</param>
     /// <exception cref="TenfoldException">The images have not the network's size.</exception>
-    public float[] Probabilities(ImageSet images)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public byte[] Predict(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
-        int classes = _network.Classes;
-        float[] result = new float[images.Count * classes];
+        byte[] predictions = new byte[images.Count];
+        int done = 0;
         Run(images, (plan, start, count) =>
         {
-            for (int first = 0; first < count; first += Lanes)
-            {
-                float* p = plan.LogitsGradient.At(0, first / Lanes);
-                plan.Softmax(plan.Logits.At(0, first / Lanes), p);
-                for (int lane = 0; lane < Math.Min(Lanes, count - first); lane++)
-                {
-                    for (int c = 0; c < classes; c++)
-                        result[((start + first + lane) * classes) + c] = p[(c * Lanes) + lane];
-                }
-            }
+            for (int i = 0; i < count; i++)
+                predictions[start + i] = Best(plan.Logits.At(0, i / Lanes) + (i % Lanes));
+            progress?.Report(Interlocked.Add(ref done, count));
+            cancellation.ThrowIfCancellationRequested();
         });
-        return result;
+        return predictions;
+    }
+
+    /// <summary>The probability of every class, <c>[N, classes]</c>, row by row.</summary>
+    /// <exception cref="TenfoldException">The images have not the network's size.</exception>
+    public float[] Probabilities(ImageSet images) => AnswerAll(images).Probabilities;
+
+    /// <inheritdoc/>
+    public Answers Answer(ImageSet images)
+    {
+        (byte[] predictions, float[] probabilities) = AnswerAll(images);
+        return new Answers(predictions, probabilities);
     }
 
     /// <inheritdoc/>
@@ -81,6 +102,31 @@ public sealed unsafe class Evaluator : IDisposable
     }
 
     int Lanes => _plans[0].Lanes;
+
+    (byte[] Predictions, float[] Probabilities) AnswerAll(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        int classes = _network.Classes;
+        byte[] predictions = new byte[images.Count];
+        float[] probabilities = new float[images.Count * classes];
+        Run(images, (plan, start, count) =>
+        {
+            for (int first = 0; first < count; first += Lanes)
+            {
+                float* logits = plan.Logits.At(0, first / Lanes);
+                float* p = plan.LogitsGradient.At(0, first / Lanes);
+                plan.Softmax(logits, p);
+                for (int lane = 0; lane < Math.Min(Lanes, count - first); lane++)
+                {
+                    int image = start + first + lane;
+                    predictions[image] = Best(logits + lane);
+                    for (int c = 0; c < classes; c++)
+                        probabilities[(image * classes) + c] = p[(c * Lanes) + lane];
+                }
+            }
+        });
+        return (predictions, probabilities);
+    }
 
     /// <summary>Every thread takes its share of the blocks, a few at a time.</summary>
     void Run(ImageSet images, Action<ExecutionPlan, int, int> read)

@@ -30,7 +30,8 @@ static class NetworkFile
         SafeTensorsFile file = SafeTensors.Read(path);
         if (!file.Metadata.TryGetValue(ModelKey, out string? model))
             throw new TenfoldException($"{path}: its metadata has no '{ModelKey}'; expected the name of a model of the zoo, as Tenfold writes it.");
-        Network network = Zoo.Named(model).Build();
+        Network built = Zoo.Named(model).Build();
+        Network network = built.WithNormalization(Number(file, MeanKey, built.Input.Mean), Number(file, DeviationKey, built.Input.Deviation));
         Fill(network, file, network.Values.Span, prefix: "");
         return network;
     }
@@ -57,5 +58,14 @@ static class NetworkFile
                 throw new TenfoldException($"{file.Path}: tensor '{name}' is [{string.Join(", ", tensor.Shape)}]; {network.Name} needs [{string.Join(", ", parameter.Spec.Shape)}].");
             tensor.Values.CopyTo(values[(int)parameter.Offset..]);
         }
+    }
+
+    static double Number(SafeTensorsFile file, string key, double otherwise)
+    {
+        if (!file.Metadata.TryGetValue(key, out string? text))
+            return otherwise;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && (key == MeanKey || value > 0)
+            ? value
+            : throw new TenfoldException($"{file.Path}: its metadata '{key}' is '{text}'; expected the number that Tenfold writes there.");
     }
 }

@@ -86,11 +86,39 @@ public sealed record Recipe
     /// <summary>Label smoothing, in [0, 1).</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>L1 penalty on the kernels of all layers that have no regularizer of their own, at least 0: <see cref="L1L2"/> of the whole network.</summary>
+    [JsonPropertyName("kernel_l1")]
+    public double KernelL1 { get; init; }
+
+    /// <summary>L2 penalty on the same kernels, at least 0; biases have none, and the penalty is part of the training loss, unlike <see cref="WeightDecay"/>.</summary>
+    [JsonPropertyName("kernel_l2")]
+    public double KernelL2 { get; init; }
+
+    /// <summary>
+    /// Decay a step of the weights' running average, in [0, 1); null or 0 for none. With it, validation, saving and
+    /// testing use the average (a += (1 - Ema) (w - a), beginning with the weights of the first step, as PyTorch's
+    /// AveragedModel), while training goes on with the weights themselves.
+    /// </summary>
+    public double? Ema { get; init; }
+
+    /// <summary>Whether the average's decay is min(Ema, (1 + n) / (10 + n)) after n steps, as TensorFlow's ExponentialMovingAverage with num_updates, so that early epochs are not judged by their first weights.</summary>
+    public bool EmaWarmup { get; init; }
+
     /// <summary>Random changes of the training images, in this order, each as <see cref="Augmentations.Parse"/> reads it; none by default. Validation and test images are never changed.</summary>
     public IReadOnlyList<string> Augmentation { get; init => field = new EqualList<string>(value ?? []); } = EqualList<string>.Empty;
 
     /// <summary>The initializer's name: <c>pytorch</c>, <c>keras</c>, <c>kaiming</c>.</summary>
     public string Initializer { get; init; } = "pytorch";
+
+    /// <summary>Subtracted from pixels in [0, 1]; null for the model's own (<see cref="Input.Mean"/>).</summary>
+    public double? Mean { get; init; }
+
+    /// <summary>Divides what is left of them, above 0; null for the model's own (<see cref="Input.Deviation"/>).</summary>
+    [JsonPropertyName("std")]
+    public double? Deviation { get; init; }
+
+    /// <summary>The share of the training images that is used at all, in (0, 1]: the same ones whatever the seed. 0.7 of MNIST's are as many as Kaggle's 42,000.</summary>
+    public double TrainShare { get; init; } = 1;
 
     /// <summary>The share of the training images held out, stratified, for validation, in [0, 1).</summary>
     [JsonPropertyName("val_split")]
@@ -119,6 +147,12 @@ public sealed record Recipe
         Require(Epsilon is null or (> 0 and < double.PositiveInfinity), "epsilon", Epsilon, "more than 0");
         Require(Rho is null or (>= 0 and < 1), "rho", Rho, "at least 0 and below 1");
         Require(LabelSmoothing is >= 0 and < 1, "label_smoothing", LabelSmoothing, "at least 0 and below 1");
+        Require(Mean is null || double.IsFinite(Mean.Value), "mean", Mean, "a finite number");
+        Require(Deviation is null or (> 0 and < double.PositiveInfinity), "std", Deviation, "more than 0");
+        Require(TrainShare is > 0 and <= 1, "train_share", TrainShare, "above 0 and at most 1");
+        Require(KernelL1 is >= 0 and < double.PositiveInfinity, "kernel_l1", KernelL1, "0 or more");
+        Require(KernelL2 is >= 0 and < double.PositiveInfinity, "kernel_l2", KernelL2, "0 or more");
+        Require(Ema is null or (>= 0 and < 1), "ema", Ema, "at least 0 and below 1");
         Require(ValidationSplit is >= 0 and < 1, "val_split", ValidationSplit, "at least 0 and below 1");
         Require(Patience >= 0, "patience", Patience, "0 or more");
         Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
@@ -166,6 +200,9 @@ public sealed record Recipe
         Centered = Centered,
         AMSGrad = AMSGrad,
     });
+
+    /// <summary>The regularizer of kernels that have none of their own; null for none.</summary>
+    internal Regularizer? CreateKernelRegularizer() => KernelL1 == 0 && KernelL2 == 0 ? null : new L1L2(KernelL1, KernelL2);
 
     /// <summary>The schedule that the recipe describes, without its warm-up.</summary>
     /// <exception cref="TenfoldException">There is none of that name, or the milestones are no rising epochs.</exception>

@@ -6,7 +6,7 @@ namespace Tenfold;
 
 /// <summary>
 /// A run's folder, <c>runs/yyyyMMdd-HHmmss-model/</c>: <c>config.json</c>, <c>env.json</c>, <c>metrics.csv</c>,
-/// <c>best.safetensors</c>, <c>last.safetensors</c>, <c>state.safetensors</c>, <c>result.json</c>. It says all about itself.
+/// <c>best.safetensors</c>, <c>last.safetensors</c>, <c>state.safetensors</c>, <c>trained-on.hashes</c>, <c>result.json</c>. It says all about itself.
 /// </summary>
 public sealed class RunDirectory
 {
@@ -17,6 +17,10 @@ public sealed class RunDirectory
     public const string Latest = "latest";
 
     const string ConfigName = "config.json";
+    const string ResultName = "result.json";
+
+    /// <summary>What makes a run an ensemble: its members lie in folders below.</summary>
+    const string EnsembleName = "ensemble.json";
 
     RunDirectory(string path, RunConfig config)
     {
@@ -30,6 +34,9 @@ public sealed class RunDirectory
     /// <summary>What the run was asked to do.</summary>
     public RunConfig Config { get; }
 
+    /// <summary>Whether it holds an ensemble, with a run in a folder below for each member, and not one network.</summary>
+    public bool IsEnsemble => System.IO.File.Exists(File(EnsembleName));
+
     /// <summary>The metrics of each epoch.</summary>
     public string MetricsPath => File("metrics.csv");
 
@@ -41,13 +48,23 @@ public sealed class RunDirectory
 
     internal string StatePath => File("state.safetensors");
 
+    /// <summary>The hashes of the images that are trained on (<see cref="ImageHashes"/>), for the <see cref="LeakGuard"/>.</summary>
+    internal string TrainedOnPath => File("trained-on.hashes");
+
+    /// <summary>The ensemble that a member's folder lies in; null for other runs.</summary>
+    internal string? Ensemble =>
+        System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) is { } above && System.IO.File.Exists(System.IO.Path.Combine(above, EnsembleName)) ? above : null;
+
     /// <summary>Makes a new folder below <paramref name="parent"/>; one that exists is never touched.</summary>
+    /// <param name="parent">Made if it is not there.</param>
+    /// <param name="config">What the run is asked to do.</param>
+    /// <param name="label">Put behind the model's name, or null.</param>
     /// <exception cref="TenfoldException">The folder cannot be made.</exception>
-    public static RunDirectory Create(string parent, RunConfig config)
+    public static RunDirectory Create(string parent, RunConfig config, string? label = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(parent);
         ArgumentNullException.ThrowIfNull(config);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{config.Recipe.Model}");
+        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{config.Recipe.Model}{(label is null ? "" : "-" + label)}");
         try
         {
             Directory.CreateDirectory(parent);
@@ -90,14 +107,53 @@ public sealed class RunDirectory
             "last" => LastPath,
             _ => throw new TenfoldException($"There is no checkpoint '{checkpoint}'; use best or last."),
         };
+        if (IsEnsemble)
+            throw new TenfoldException($"{Path}: is an ensemble and holds no single network; name one of its members, such as {File("member-1")}.");
         if (!System.IO.File.Exists(path))
             throw new TenfoldException($"{Path}: has no {System.IO.Path.GetFileName(path)} yet; finish its first epoch with: tenfold train --resume {Path}");
         return NetworkFile.Load(path);
     }
 
+    /// <summary>Makes a folder where there is none.</summary>
+    /// <exception cref="TenfoldException">It cannot be made.</exception>
+    internal static void CreateFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TenfoldException($"{path}: no run folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
+        }
+    }
+
+    /// <summary>Opens a folder of that very path, or makes it.</summary>
+    internal static RunDirectory OpenOrCreate(string path, RunConfig config)
+    {
+        if (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
+            return Open(path);
+        CreateFolder(path);
+        RunDirectory run = new(path, config);
+        run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
+        return run;
+    }
+
     internal void Write(RunEnvironment environment) => WriteJson("env.json", environment, RunJson.Default.RunEnvironment);
 
-    internal void Write(TrainingResult result) => WriteJson("result.json", result, RunJson.Default.TrainingResult);
+    internal void Write(TrainingResult result) => WriteJson(ResultName, result, RunJson.Default.TrainingResult);
+
+    /// <summary>What the run came to; null before it came to an end or was stopped.</summary>
+    internal TrainingResult? ReadResult() => System.IO.File.Exists(File(ResultName)) ? Deserialize(File(ResultName), RunJson.Default.TrainingResult) : null;
+
+    /// <summary>Writes what makes this run an ensemble.</summary>
+    internal void WriteEnsemble<T>(T ensemble, JsonTypeInfo<T> type) => WriteJson(EnsembleName, ensemble, type);
+
+    /// <summary>Reads what makes this run an ensemble.</summary>
+    internal T ReadEnsemble<T>(JsonTypeInfo<T> type) => Deserialize(File(EnsembleName), type);
+
+    /// <summary>Writes what an ensemble came to.</summary>
+    internal void WriteResult<T>(T result, JsonTypeInfo<T> type) => WriteJson(ResultName, result, type);
 
     internal RunEnvironment? ReadEnvironment()
     {

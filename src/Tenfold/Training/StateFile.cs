@@ -3,19 +3,22 @@ using System.Globalization;
 namespace Tenfold;
 
 /// <summary>
-/// The whole state of a training in one .safetensors file: parameters, those of the best epoch, the optimizer's moments,
-/// how far it is, and the history. One file, so that it is either all of one moment or all of another.
+/// The whole state of a training in one .safetensors file: parameters, their average, those of the best epoch, the
+/// optimizer's moments, how far it is, and the history. One file, so that it is either all of one moment or all of another.
 /// </summary>
 static class StateFile
 {
     const string BestPrefix = "best.";
+    const string AveragePrefix = "ema.";
     const string Moments = "optimizer.moments";
 
     public static void Save(Trainer trainer, string path)
     {
         TrainingState state = trainer.State;
         Network network = trainer.Network;
-        List<TensorData> tensors = NetworkFile.Tensors(network, network.Values.Span, prefix: "");
+        List<TensorData> tensors = NetworkFile.Tensors(network, trainer.Average is null ? network.Values.Span : trainer.Average.Trained, prefix: "");
+        if (trainer.Average is not null && state.Step > 0)
+            tensors.AddRange(NetworkFile.Tensors(network, trainer.Average.Values, AveragePrefix));
         if (trainer.BestEpoch > 0)
             tensors.AddRange(NetworkFile.Tensors(network, trainer.BestValues, BestPrefix));
         float[] moments = state.Moments.Span.ToArray();
@@ -54,6 +57,7 @@ static class StateFile
         state.Step = (long)Number(file, "step");
         state.LossSum = Number(file, "loss_sum");
         state.Correct = (int)Number(file, "correct");
+        LoadAverage(trainer, file);
         History history = new();
         for (int epoch = 1; epoch <= state.Epoch; epoch++)
             history.Add(Epoch(file, epoch));
@@ -62,6 +66,19 @@ static class StateFile
         if (bestEpoch > 0)
             NetworkFile.Fill(trainer.Network, file, best, BestPrefix);
         trainer.Restore(history, bestEpoch, best);
+    }
+
+    static void LoadAverage(Trainer trainer, SafeTensorsFile file)
+    {
+        bool saved = file.Tensors.Keys.Any(name => name.StartsWith(AveragePrefix, StringComparison.Ordinal));
+        bool needed = trainer.Average is not null && trainer.State.Step > 0;
+        if (saved != needed)
+            throw new TenfoldException($"{file.Path}: was saved {(saved ? "with" : "without")} averaged weights, and the recipe's ema is {(trainer.Average is null ? "off" : "on")}; resume with the recipe that it was begun with.");
+        if (!needed)
+            return;
+        float[] average = new float[trainer.Network.Values.Length];
+        NetworkFile.Fill(trainer.Network, file, average, AveragePrefix);
+        trainer.Average!.Restore(average);
     }
 
     static EpochMetrics Epoch(SafeTensorsFile file, int epoch)

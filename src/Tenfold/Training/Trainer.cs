@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Tenfold;
 
 /// <summary>Trains a network by a recipe. The same seed gives the same bits on any number of threads, and after a resume.</summary>
-public sealed unsafe class Trainer : IDisposable
+public sealed class Trainer : IDisposable
 {
     /// <summary>Which of a seed's random sequences orders the images; one per epoch follows from it.</summary>
     const ulong OrderStream = 0x0D0E_0000;
@@ -16,6 +16,8 @@ public sealed unsafe class Trainer : IDisposable
     readonly Optimizer _optimizer;
     readonly CrossEntropy _loss;
     readonly Augmenter? _augmenter;
+    readonly Regularization? _regularization;
+    readonly ParameterUpdate _update;
 
     readonly float[] _best;
     Callback[] _callbacks = [];
@@ -36,6 +38,7 @@ public sealed unsafe class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         Network = network;
         Recipe = recipe.Validated();
+        RequireNormalization();
         _width = width;
         _optimizer = recipe.CreateOptimizer();
         _course = new RateCourse(recipe.CreateSchedule(), recipe.Warmup);
@@ -48,10 +51,14 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Batch.Seed = recipe.Seed;
         _evaluator = new Evaluator(network, _team, width);
         State = new TrainingState(_optimizer.Moments, network.Values.Length);
+        _regularization = Regularization.Of(network, recipe.CreateKernelRegularizer(), threads, width);
+        if (recipe.Ema is > 0 and double decay)
+            Average = new WeightAverage(network, decay, recipe.EmaWarmup, width);
+        _update = new ParameterUpdate(_plan, _optimizer, State, _regularization, Average);
         _best = new float[network.Values.Length];
     }
 
-    /// <summary>What is trained.</summary>
+    /// <summary>What is trained; with <see cref="Recipe.Ema"/> it holds the average whenever no step is being taken.</summary>
     public Network Network { get; }
 
     /// <summary>How it is trained.</summary>
@@ -79,6 +86,9 @@ public sealed unsafe class Trainer : IDisposable
     public double LearningRate => RateOf(State.Step);
 
     internal TrainingState State { get; }
+
+    /// <summary>The weights' running average; null without <see cref="Recipe.Ema"/>.</summary>
+    internal WeightAverage? Average { get; }
 
     /// <summary>The parameters after <see cref="BestEpoch"/>, laid out as the network's.</summary>
     internal ReadOnlySpan<float> BestValues => _best;
@@ -128,6 +138,7 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Dispose();
         _evaluator.Dispose();
         State.Dispose();
+        Average?.Dispose();
         _team.Dispose();
     }
 
@@ -152,6 +163,7 @@ public sealed unsafe class Trainer : IDisposable
         long stepsBefore = State.Step - firstStep;
         _pause = false;
         _failure = null;
+        Average?.Hide();
         _team.Run(thread =>
         {
             for (int step = firstStep; step < steps && !_pause; step++)
@@ -164,6 +176,7 @@ public sealed unsafe class Trainer : IDisposable
                 _team.Barrier.Wait();
             }
         });
+        Average?.Show();
         if (_failure is not null)
             throw new TenfoldException($"A callback failed in epoch {State.Epoch + 1}: {_failure.Message}", _failure);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -176,40 +189,17 @@ public sealed unsafe class Trainer : IDisposable
         _plan.Forward(thread, batch.Length, step);
         _plan.Loss(thread, batch.Length, (float)_loss.LabelSmoothing);
         _plan.Backward(thread, batch.Length);
+        _regularization?.Measure(thread);
         _team.Barrier.Wait();
         _plan.ReduceGradients(thread, batch.Length);
-        UpdateParameters(thread, step);
-    }
-
-    /// <summary>Updates what this thread has reduced.</summary>
-    void UpdateParameters(int thread, long step)
-    {
-        double learningRate = RateOf(step);
-        for (int i = 0; i < Network.Parameters.Count; i++)
-        {
-            Parameter parameter = Network.Parameters[i];
-            if (!parameter.Spec.Trainable)
-                continue;
-            ParameterShare share = ParameterShare.Of(parameter.Rows, parameter.RowSize, thread, _team.Threads);
-            long first = parameter.Offset + share.First;
-            _plan.Step(_optimizer, new OptimizerStep
-            {
-                Weights = Network.Values.Pointer + first,
-                Gradients = _plan.Gradients.Pointer + first,
-                Moments = State.Moments.Pointer + first,
-                MomentDistance = Network.Values.Length,
-                Count = share.Count,
-                Number = step + 1,
-                LearningRate = learningRate,
-            });
-        }
+        _update.Run(thread, step, RateOf(step));
     }
 
     /// <summary>Thread 0 alone, while the others wait: counts the step and tells the callbacks.</summary>
     void Report(int images, int firstStep, int steps, long started, CancellationToken cancellation)
     {
         (double loss, int correct) = _plan.Total(images);
-        State.LossSum += loss;
+        State.LossSum += loss + (images * (_regularization?.Penalty ?? 0));
         State.Correct += correct;
         State.Step++;
         int step = ++State.StepInEpoch;
@@ -252,6 +242,15 @@ public sealed unsafe class Trainer : IDisposable
 
         foreach (Callback callback in _callbacks)
             callback.OnEpochEnd(this, metrics);
+    }
+
+    /// <summary>A network reads pixels as it was built to, and is saved with that: the recipe must not say otherwise.</summary>
+    void RequireNormalization()
+    {
+        Input input = Network.Input;
+        (double mean, double deviation) = (Recipe.Mean ?? input.Mean, Recipe.Deviation ?? input.Deviation);
+        if (mean != input.Mean || deviation != input.Deviation)
+            throw new TenfoldException(FormattableString.Invariant($"The recipe reads pixels with mean {mean} and std {deviation}, but {Network.Name} was built for {input.Mean} and {input.Deviation}; build it with {nameof(ZooEntry)}.{nameof(ZooEntry.BuildFor)}(recipe)."));
     }
 
     void Check(ImageSet images)

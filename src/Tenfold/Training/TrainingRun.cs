@@ -23,11 +23,7 @@ public sealed class TrainingRun
 
     TrainingRun(RunDirectory directory, int? threads, string? data)
     {
-        Config = directory.Config with
-        {
-            Recipe = (directory.Config.Recipe with { Threads = threads ?? directory.Config.Recipe.Threads }).Validated(),
-            Data = Absolute(data) ?? directory.Config.Data,
-        };
+        Config = Resumed(directory.Config, threads, data);
         _directory = directory;
     }
 
@@ -48,27 +44,46 @@ public sealed class TrainingRun
     /// <param name="threads">Another number of threads; results do not depend on it.</param>
     /// <param name="data">Where the same images lie now, if they were moved.</param>
     /// <exception cref="TenfoldException">It is no run's folder.</exception>
-    public static TrainingRun Resume(string path, int? threads = null, string? data = null) => new(RunDirectory.Open(path), threads, data);
+    public static TrainingRun Resume(string path, int? threads = null, string? data = null)
+    {
+        RunDirectory directory = RunDirectory.Open(path);
+        return (directory.IsEnsemble ? directory.Path : directory.Ensemble) is { } ensemble
+            ? throw new TenfoldException($"{directory.Path}: {(directory.IsEnsemble ? "is an ensemble" : "is a member of an ensemble")}; go on with: tenfold ensemble --resume {ensemble}")
+            : new TrainingRun(directory, threads, data);
+    }
+
+    /// <summary>What a run goes on with.</summary>
+    internal static RunConfig Resumed(RunConfig config, int? threads, string? data) => config with
+    {
+        Recipe = (config.Recipe with { Threads = threads ?? config.Recipe.Threads }).Validated(),
+        Data = Absolute(data) ?? config.Data,
+    };
+
+    /// <summary>A run in a folder of that very path, begun or gone on with.</summary>
+    internal static TrainingRun At(string path, RunConfig config, int threads) => new(RunDirectory.OpenOrCreate(path, config), threads, config.Data);
 
     /// <summary>Trains to the end, or until it is cancelled.</summary>
     /// <exception cref="TenfoldException">The data cannot be had, or the folder not be written.</exception>
     public TrainingResult Execute(CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
-        Recipe recipe = Config.Recipe;
-        ZooEntry entry = Zoo.Named(recipe.Model);
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
-        (int[] trainIndices, int[] heldIndices) = Split.Stratified(data.Train, recipe.ValidationSplit, recipe.Seed);
-        ImageSet held = data.Train.Subset(heldIndices);
-        Network network = entry.Build();
+        return Execute(TrainingImages.Split(data, Config.Recipe), started, cancellation);
+    }
+
+    /// <summary>Trains on these images, the time counted from <paramref name="started"/>.</summary>
+    internal TrainingResult Execute(TrainingImages images, long started, CancellationToken cancellation)
+    {
+        Recipe recipe = Config.Recipe;
+        Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
         network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);
-        RunDirectory directory = Prepare(trainer, data, heldIndices);
+        RunDirectory directory = Prepare(trainer, images);
         TerminateOnNaN nan = new();
         foreach (Callback callback in OwnCallbacks(directory, recipe).Append(nan).Concat(Callbacks))
             trainer.Callbacks.Add(callback);
-        trainer.Fit(data.Train.Subset(trainIndices), held, cancellation);
-        TrainingResult result = Summarize(trainer, data, directory) with
+        trainer.Fit(images.Train, images.Held, cancellation);
+        TrainingResult result = Summarize(trainer, images.Data, directory) with
         {
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             Cancelled = cancellation.IsCancellationRequested && trainer.History.Epochs.Count < recipe.Epochs,
@@ -93,20 +108,28 @@ public sealed class TrainingRun
     }
 
     /// <summary>Makes the run's folder, or takes up the state in it.</summary>
-    RunDirectory Prepare(Trainer trainer, Dataset data, int[] heldIndices)
+    RunDirectory Prepare(Trainer trainer, TrainingImages images)
     {
-        string hash = data.Train.Sha256();
-        RunEnvironment? before = _directory?.ReadEnvironment();
-        if (before is not null && before.TrainSha256 != hash)
-            throw new TenfoldException($"{_directory!.Path}: was trained on other images ({before.Data} from {before.DataSource}) than {data.Source} holds; point --data at those.");
-        if (before is not null && before.VectorBits != 32 * (int)trainer.Width)
-            Warn?.Invoke($"{_directory!.Path} was begun with vectors of {before.VectorBits} bits; with {32 * (int)trainer.Width} it goes on, but not to the same bits ({SimdWidths.Variable} chooses).");
+        Task<ImageHashes> trainedOn = Task.Run(images.HashTrained);
         _directory ??= RunDirectory.Create(_parent!, Config);
-        if (before is null)
-            _directory.Write(Describe(trainer, data, hash, heldIndices));
+        if (_directory.ReadEnvironment() is { } before)
+            RequireSame(_directory, before, images, trainer.Width, Warn);
+        else
+            _directory.Write(Describe(trainer.Recipe, images, trainer.Width, trainer.Threads));
+        if (!File.Exists(_directory.TrainedOnPath))
+            trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
         if (File.Exists(_directory.StatePath))
             StateFile.Load(trainer, _directory.StatePath);
         return _directory;
+    }
+
+    /// <summary>Refuses to go on with other images than a run was begun with, and warns of other vectors.</summary>
+    internal static void RequireSame(RunDirectory directory, RunEnvironment before, TrainingImages images, SimdWidth width, Action<string>? warn)
+    {
+        if (before.TrainSha256 != images.Sha256)
+            throw new TenfoldException($"{directory.Path}: was trained on other images ({before.Data} from {before.DataSource}) than {images.Data.Source} holds; point --data at those.");
+        if (before.VectorBits != 32 * (int)width)
+            warn?.Invoke($"{directory.Path} was begun with vectors of {before.VectorBits} bits; with {32 * (int)width} it goes on, but not to the same bits ({SimdWidths.Variable} chooses).");
     }
 
     /// <summary>The figures; the network is left with the last epoch's parameters.</summary>
@@ -149,22 +172,22 @@ public sealed class TrainingRun
         };
     }
 
-    static RunEnvironment Describe(Trainer trainer, Dataset data, string hash, int[] heldIndices) => new()
+    internal static RunEnvironment Describe(Recipe recipe, TrainingImages images, SimdWidth width, int threads) => new()
     {
         Version = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Cpu = Processor.Name,
         Cores = Environment.ProcessorCount,
-        VectorBits = 32 * (int)trainer.Width,
-        Threads = trainer.Threads,
+        VectorBits = 32 * (int)width,
+        Threads = threads,
         Os = RuntimeInformation.OSDescription,
         Runtime = RuntimeInformation.FrameworkDescription,
-        Data = data.Name,
-        DataSource = data.Source,
-        TrainSha256 = hash,
-        TrainImages = data.Train.Count - heldIndices.Length,
-        ValidationImages = heldIndices.Length,
-        ValidationIndices = [.. heldIndices.Order()],
-        Seed = trainer.Recipe.Seed,
+        Data = images.Data.Name,
+        DataSource = images.Data.Source,
+        TrainSha256 = images.Sha256,
+        TrainImages = images.Train.Count,
+        ValidationImages = images.Held.Count,
+        ValidationIndices = [.. images.HeldIndices.Order()],
+        Seed = recipe.Seed,
         Started = DateTime.UtcNow,
     };
 }

@@ -8,21 +8,43 @@ namespace Tenfold;
 /// </summary>
 static class Under20k
 {
+    static readonly Recipe s_plain = new() { Epochs = 19, BatchSize = 128, Optimizer = "sgd", LearningRate = 0.01, Momentum = 0.9 };
+
+    static readonly Recipe s_final = s_plain with
+    {
+        Augmentation = ["CropAndResize(22, probability: 0.1)", "RandomRotation(15)"],
+        Schedule = "step",
+        StepSize = 15,
+        Gamma = 0.1,
+    };
+
     public static IReadOnlyList<ZooEntry> Entries { get; } =
     [
-        new("under20k", "Eight convolutions without bias, 14,372 parameters", Final, Recipe("under20k") with
+        new("under20k", "Eight convolutions without bias, 14,372 parameters", Final, s_final)
         {
-            Augmentation = ["CropAndResize(22, probability: 0.1)", "RandomRotation(15)"],
-            Schedule = "step",
-            StepSize = 15,
-            Gamma = 0.1,
-        }),
-        new("under20k-1", "Its first experiment: a 7x7 kernel, 5,828 parameters", First, Recipe("under20k-1")),
-        new("under20k-2", "Its second experiment: three 3x3 convolutions, 14,468 parameters", Second, Recipe("under20k-2")),
-        new("under20k-3", "Its third experiment: wide from the start, 19,764 parameters", Third, Recipe("under20k-3")),
+            Source = s_final with { ValidationSplit = 0 },
+            Claim = Claim(99.57, "99.4 % within 13 epochs and 99.57 % at most; 99.61 % and 99.58 % in its two notebooks") with
+            {
+                Goals =
+                [
+                    new(ZooEntry.SourceName, GoalMeasure.BestEpoch, 99.5),
+                    new(ZooEntry.BestName, GoalMeasure.LastEpoch, 99.5),
+                    new(ZooEntry.BestName, GoalMeasure.WithinTheFirst, 99.4, Epochs: 13),
+                ],
+            },
+        },
+        Experiment("under20k-1", "Its first experiment: a 7x7 kernel, 5,828 parameters", First, 98.1),
+        Experiment("under20k-2", "Its second experiment: three 3x3 convolutions, 14,468 parameters", Second, 98.5),
+        Experiment("under20k-3", "Its third experiment: wide from the start, 19,764 parameters", Third, 98.75),
     ];
 
-    static Recipe Recipe(string model) => new() { Model = model, Epochs = 19, BatchSize = 128, Optimizer = "sgd", LearningRate = 0.01, Momentum = 0.9 };
+    static ZooEntry Experiment(string name, string description, Func<Network> build, double percent) => new(name, description, build, s_plain)
+    {
+        Source = s_plain with { ValidationSplit = 0 },
+        Claim = Claim(percent, FormattableString.Invariant($"{percent} % at most")) with { Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, percent)] },
+    };
+
+    static Claim Claim(double percent, string text) => new("under-20k-14372", percent, "MNIST test", null, text);
 
     static Network Final() => Network("under20k",
         [.. Unit(16, 3), .. Unit(16, 3), .. Unit(16, 3), .. Unit(16, 3), MaxPool2D(2), ReLU(), .. Unit(16, 3), .. Unit(16, 3), .. Unit(16, 3), .. Unit(10, 1), AveragePooling2D(4)]);

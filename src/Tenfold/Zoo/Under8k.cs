@@ -11,25 +11,11 @@ static class Under8k
     /// <summary>The dropout of the networks that have one.</summary>
     const double Rate = 0.01;
 
-    public static IReadOnlyList<ZooEntry> Entries { get; } =
-    [
-        Entry(1, "The skeleton, wide: 75,408 parameters", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64)),
-        Entry(2, "Narrower: 14,760 parameters", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16)),
-        Entry(3, "Narrower still: 9,446 parameters", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10)),
-        Entry(4, "With batch normalization: 8,714 parameters", Normalized),
-        Entry(5, "With dropout: 8,694 parameters", Dropped),
-        Entry(6, "With a global average for the last wide kernel: 5,194 parameters", Averaged),
-        Entry(7, "With more filters in the middle: 7,598 parameters", () => Middle(7)),
-        Entry(8, "Network 7 with rotated images", () => Middle(8)) with { Recipe = Recipe(8) with { Augmentation = ["RandomRotation(6.9, fill: 1)"] } },
-        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9)) with { Recipe = Falling(9) },
-        Entry(10, "The same with fewer filters: 6,022 parameters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12])) with { Recipe = Falling(10) },
-    ];
+    /// <summary>How far below its claim a network may end and still count as reproduced, in percentage points.</summary>
+    const double Allowance = 0.1;
 
-    static ZooEntry Entry(int number, string description, Func<Network> build) => new(Name(number), description, build, Recipe(number));
-
-    static Recipe Recipe(int number) => new()
+    static readonly Recipe s_plain = new()
     {
-        Model = Name(number),
         Epochs = 15,
         BatchSize = 128,
         Optimizer = "sgd",
@@ -38,13 +24,39 @@ static class Under8k
         Augmentation = ["RandomRotation(7)"],
     };
 
-    static Recipe Falling(int number) => Recipe(number) with
+    static readonly Recipe s_falling = s_plain with
     {
         LearningRate = 0.075,
         Schedule = "plateau",
         Gamma = 0.1,
         PlateauPatience = 1,
         Augmentation = ["RandomRotation(6.9, fill: 1)", "RandomAffine(15)"],
+    };
+
+    public static IReadOnlyList<ZooEntry> Entries { get; } =
+    [
+        Entry(1, "The skeleton, wide: 75,408 parameters", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, 99.01, 14),
+        Entry(2, "Narrower: 14,760 parameters", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, 98.55, 10),
+        Entry(3, "Narrower still: 9,446 parameters", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, 98.82, 14),
+        Entry(4, "With batch normalization: 8,714 parameters", Normalized, s_plain, 99.29, 14),
+        Entry(5, "With dropout: 8,694 parameters", Dropped, s_plain, 99.22, 15),
+        Entry(6, "With a global average for the last wide kernel: 5,194 parameters", Averaged, s_plain, 99.35, 12),
+        Entry(7, "With more filters in the middle: 7,598 parameters", () => Middle(7), s_plain, 99.20, 15),
+        Entry(8, "Network 7 with rotated images", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, 99.26, 15),
+        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, 99.42, 12, AtTheEnd),
+        Entry(10, "The same with fewer filters: 6,022 parameters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, 99.41, 14, AtTheEnd),
+    ];
+
+    /// <summary>What the project was set: 99.4 % not once but to the end.</summary>
+    static Goal AtTheEnd => new(ZooEntry.BestName, GoalMeasure.EachOfTheLast, 99.4, Epochs: 3);
+
+    static ZooEntry Entry(int number, string description, Func<Network> build, Recipe recipe, double percent, int epoch, params Goal[] goals) => new(Name(number), description, build, recipe)
+    {
+        Source = recipe with { ValidationSplit = 0 },
+        Claim = new("ten-models-under-8k", percent, "MNIST test", epoch, FormattableString.Invariant($"{percent:F2} % in epoch {epoch}, the best of 15 on the test set"))
+        {
+            Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, Math.Round(percent - Allowance, 2)), .. goals],
+        },
     };
 
     /// <summary>Networks 1 to 3: convolutions of these widths, ReLUs, a 6x6 kernel at the end.</summary>

@@ -11,6 +11,7 @@ public sealed class SettingsTests
     static readonly Dictionary<string, (string Text, string Json)> s_values = new()
     {
         ["model"] = ("mlp", "\"mlp\""),
+        ["recipe"] = ("source", "\"source\""),
         ["epochs"] = ("7", "7"),
         ["batch_size"] = ("100", "100"),
         ["lr"] = ("2.5e-2", "0.025"),
@@ -35,8 +36,15 @@ public sealed class SettingsTests
         ["plateau_cooldown"] = ("2", "2"),
         ["min_lr"] = ("1e-05", "1e-05"),
         ["label_smoothing"] = ("0.1", "0.1"),
+        ["kernel_l1"] = ("1e-3", "1e-3"),
+        ["kernel_l2"] = ("0.01", "0.01"),
+        ["ema"] = ("0.999", "0.999"),
+        ["ema_warmup"] = ("true", "true"),
         ["augmentation"] = ("RandomRotation(6.9, fill: 1), RandomAffine(15)", "[\"RandomRotation(6.9, fill: 1)\", \"RandomAffine(15)\"]"),
         ["initializer"] = ("keras", "\"keras\""),
+        ["mean"] = ("0.25", "0.25"),
+        ["std"] = ("0.5", "0.5"),
+        ["train_share"] = ("0.75", "0.75"),
         ["val_split"] = ("0.25", "0.25"),
         ["patience"] = ("4", "4"),
         ["seed"] = ("18446744073709551615", "18446744073709551615"),
@@ -112,8 +120,14 @@ public sealed class SettingsTests
     [InlineData("seed", "-1", "--seed is '-1'; a whole number from 0 to 18446744073709551615 is accepted.")]
     [InlineData("nesterov", "maybe", "--nesterov is 'maybe'; true or false is accepted.")]
     [InlineData("val_split", "1", "--val-split: val_split is 1; give at least 0 and below 1.")]
+    [InlineData("recipe", "ours", "--recipe: There is no recipe 'ours'; use default, source, best.")]
+    [InlineData("std", "0", "--std: std is 0; give more than 0.")]
+    [InlineData("train_share", "0", "--train-share: train_share is 0; give above 0 and at most 1.")]
     [InlineData("momentum", "1", "--momentum: momentum is 1; give at least 0 and below 1.")]
     [InlineData("momentum", "0", "--momentum: nesterov is True; give a momentum above 0 beside it.")]
+    [InlineData("ema", "1", "--ema: ema is 1; give at least 0 and below 1.")]
+    [InlineData("kernel_l1", "-1", "--kernel-l1: kernel_l1 is -1; give 0 or more.")]
+    [InlineData("kernel_l2", "-0.5", "--kernel-l2: kernel_l2 is -0.5; give 0 or more.")]
     [InlineData("augmentation", "RandomRotation(200)", "--augment: RandomRotation: degrees is 200; give 0 to 180.")]
     [InlineData("augmentation", "[\"RandomRotation(7)\", 3]", "--augment is '[\"RandomRotation(7)\", 3]'; a list of texts such as [\"RandomRotation(7)\"] is accepted.")]
     [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]
@@ -147,6 +161,18 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_recipe_is_the_models_by_that_name_with_what_is_said_beside_it()
+    {
+        Recipe source = From(flag: setting => setting.Key == "recipe" ? "source" : null).Recipe;
+        Recipe best = From(
+            flag: setting => setting.Key switch { "model" => "mlp", "recipe" => "best", _ => null },
+            variable: name => name == "TENFOLD_EPOCHS" ? "3" : null).Recipe;
+
+        Assert.Equal(Zoo.Named("lenet5").Source, source);
+        Assert.Equal(Zoo.Named("mlp").Best! with { Epochs = 3 }, best);
+    }
+
+    [Fact]
     public void A_wrong_variable_is_named()
         => Assert.Equal(
             "TENFOLD_BATCH_SIZE: batch_size is 0; give 1 to 65536.",
@@ -160,7 +186,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("{\"epoch\": 3}", "there is no key \"epoch\"; accepted are model, epochs, batch_size, ")]
+    [InlineData("{\"epoch\": 3}", "there is no key \"epoch\"; accepted are model, recipe, epochs, batch_size, ")]
     [InlineData("{\"epochs\": \"3\"}", "\"epochs\" is \"3\"; a whole number is accepted.")]
     [InlineData("{\"epochs\": 3.5}", "\"epochs\" is 3.5; a whole number is accepted.")]
     [InlineData("{\"epochs\": null}", "\"epochs\" is null; a whole number is accepted.")]
@@ -172,7 +198,8 @@ public sealed class SettingsTests
     [InlineData("{\"epochs\": 3,\n}", "is no JSON at line 2, byte 1: ")]
     [InlineData("", "is no JSON")]
     [InlineData("{\"epochs\": 3, \"epochs\": 4}", "is no JSON")]
-    [InlineData("{\"recipe\": 3}", "there is no key \"recipe\"")]
+    [InlineData("{\"recipe\": 3}", "\"recipe\" is 3; a text or null is accepted.")]
+    [InlineData("{\"std\": \"1\"}", "\"std\" is \"1\"; a number such as 0.001 or 1e-3 or null is accepted.")]
     public void A_wrong_file_is_named_with_what_is_accepted(string text, string message)
     {
         using TemporaryFolder folder = new();

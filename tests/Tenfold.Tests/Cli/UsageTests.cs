@@ -12,6 +12,9 @@ public sealed class UsageTests
     [InlineData("train --resume latest --lr 1", "--lr cannot stand beside --resume", "tenfold train --help")]
     [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]
     [InlineData("data", "a command is missing; give one of get, verify, import, preview, stats", "tenfold data --help")]
+    [InlineData("reproduce", "nothing to reproduce is named; give --all, or some of lenet5, mlp", "tenfold reproduce --help")]
+    [InlineData("reproduce mlp --all", "name models, or give --all, not both", "tenfold reproduce --help")]
+    [InlineData("reproduce mlp --recipe default", "--recipe is 'default'; source, best, both are accepted", "tenfold reproduce --help")]
     [InlineData("bench infer mlp --batch-size 1.5", "--batch-size is '1.5'; a whole number from 1 to 65536 is accepted", "tenfold bench infer --help")]
     public void Wrong_usage_exits_with_2_and_two_lines(string line, string expected, string help)
     {

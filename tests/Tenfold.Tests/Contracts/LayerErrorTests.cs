@@ -25,6 +25,21 @@ public sealed class LayerErrorTests
         { "BasicBlock(4, stride: 0)", "stride is 0", "1 or more" },
         { "Bottleneck(-1)", "filters is -1", "1 or more" },
         { "Bottleneck(4, stride: 0)", "stride is 0", "1 or more" },
+        { "AdaptiveAveragePooling2D(0, 2)", "height is 0", "1 or more" },
+        { "AdaptiveAveragePooling2D(2, -1)", "width is -1", "1 or more" },
+        { "LeakyReLU(-0.1)", "negativeSlope is -0.1", "0 or more" },
+        { "LeakyReLU(NaN)", "negativeSlope is NaN", "0 or more" },
+        { "LeakyReLU(1E+300)", "negativeSlope is 1E+300", "0 or more" },
+        { "PReLU(initial: NaN)", "initial is NaN", "finite" },
+        { "DepthwiseConv2D(0)", "kernelSize is 0", "1 or more" },
+        { "DepthwiseConv2D(3, stride: 0)", "stride is 0", "1 or more" },
+        { "DepthwiseConv2D(3, padding: -1)", "padding is -1", "0 or more" },
+        { "DepthwiseConv2D(3, padding: 3)", "padding 3", "at most 2" },
+        { "DepthwiseConv2D(3, depthMultiplier: 0)", "depthMultiplier is 0", "1 or more" },
+        { "SeparableConv2D(0, 3)", "filters is 0", "1 or more" },
+        { "SeparableConv2D(4, 0)", "kernelSize is 0", "1 or more" },
+        { "SeparableConv2D(4, 3, padding: 3)", "padding 3", "at most 2" },
+        { "SqueezeExcite(0)", "ratio is 0", "1 or more" },
     };
 
     [Theory]
@@ -55,6 +70,8 @@ public sealed class LayerErrorTests
     [InlineData("MaxPool2D(4)", 4, 3, "at least 4x4")]
     [InlineData("AveragePooling2D(4, padding: 1)", 1, 3, "at least 2x2")]
     [InlineData("Dense(3)", 2, 2, "Flatten()")]
+    [InlineData("DepthwiseConv2D(5, padding: 1)", 9, 2, "at least 3x3")]
+    [InlineData("SeparableConv2D(8, 4)", 3, 9, "at least 4x4")]
     public void Inputs_that_do_not_fit_are_refused_with_both_sizes(string code, int height, int width, string expected)
     {
         Layer layer = Written.Layer(code);
@@ -78,5 +95,22 @@ public sealed class LayerErrorTests
     [InlineData("AveragePooling2D(4, padding: 2)")]
     [InlineData("ReLU()")]
     [InlineData("Flatten()")]
+    [InlineData("GlobalAveragePooling2D()")]
+    [InlineData("GlobalMaxPooling2D()")]
+    [InlineData("AdaptiveAveragePooling2D(3, 1)")]
+    [InlineData("LeakyReLU()")]
+    [InlineData("LeakyReLU(0.3)")]
+    [InlineData("PReLU()")]
+    [InlineData("PReLU(initial: 0)")]
+    [InlineData("PReLU(perChannel: true)")]
+    [InlineData("PReLU(perChannel: true, initial: -0.5)")]
+    [InlineData("Sigmoid()")]
+    [InlineData("LogSoftmax()")]
+    [InlineData("DepthwiseConv2D(3)")]
+    [InlineData("DepthwiseConv2D(5, stride: 2, padding: 4, depthMultiplier: 3, useBias: false)")]
+    [InlineData("SeparableConv2D(8, 3)")]
+    [InlineData("SeparableConv2D(8, 5, stride: 2, padding: 4, depthMultiplier: 3, useBias: false)")]
+    [InlineData("SqueezeExcite()")]
+    [InlineData("SqueezeExcite(4)")]
     public void What_is_printed_is_what_was_written(string code) => Assert.Equal(code, Written.Layer(code).ToString());
 }

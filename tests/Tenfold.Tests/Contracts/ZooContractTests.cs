@@ -5,6 +5,8 @@ public sealed class ZooContractTests
 {
     public static TheoryData<string> Names => [.. Zoo.Models.Select(entry => entry.Name)];
 
+    public static TheoryData<string> Claimed => [.. Zoo.Models.Where(entry => entry.Claim is not null || entry.Source is not null).Select(entry => entry.Name)];
+
     [Fact]
     public void Names_are_their_own() => Assert.Equal(Zoo.Models.Count, Zoo.Models.Select(entry => entry.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
@@ -16,8 +18,13 @@ public sealed class ZooContractTests
         Network network = entry.Build();
 
         Assert.Equal(name, network.Name);
-        Assert.Equal(name, entry.Recipe.Model);
-        Assert.Equal(entry.Recipe, entry.Recipe.Validated());
+        foreach (Recipe recipe in new[] { entry.Recipe, entry.Source, entry.Best }.OfType<Recipe>())
+        {
+            Assert.Equal(name, recipe.Model);
+            Assert.Equal(recipe, recipe.Validated());
+            Assert.Equal((1UL, 0), (recipe.Seed, recipe.Threads));
+        }
+
         Assert.Equal(10, network.Classes);
         Assert.Equal(new Shape(1, 28, 28), network.Input.Shape);
         Assert.Equal((0.1307, 0.3081), (network.Input.Mean, network.Input.Deviation));
@@ -55,6 +62,63 @@ public sealed class ZooContractTests
         Assert.Equal(parameters, network.ParameterCount);
         Assert.Equal(multiplyAdds, network.MultiplyAdds);
         Assert.Equal(receptiveField, network.Summarize()[^1].ReceptiveField);
+    }
+
+    [Theory]
+    [MemberData(nameof(Claimed))]
+    public void A_claim_names_its_project_and_goals_of_recipes_there_are(string name)
+    {
+        ZooEntry entry = Zoo.Named(name);
+        Claim claim = entry.Claim!;
+
+        Assert.Contains(claim.Project, ReferenceProjects.All.Select(project => project.Slug));
+        Assert.InRange(claim.Percent ?? 100, 90, 100);
+        Assert.InRange(claim.Epoch ?? 1, 1, entry.Source!.Epochs);
+        // A reproduction trains to the last epoch.
+        Assert.Equal((0, 0), (entry.Source.Patience, entry.RecipeNamed("best").Patience));
+        Assert.NotEmpty(claim.Goals);
+        Assert.All(claim.Goals, goal =>
+        {
+            Assert.Contains(goal.Recipe, (string[])["source", "best"]);
+            Assert.InRange(goal.Percent, 90, 100);
+            Assert.InRange(goal.Epochs, 1, entry.RecipeNamed(goal.Recipe).Epochs);
+        });
+    }
+
+    [Fact]
+    public void Recipes_are_found_by_their_names()
+    {
+        ZooEntry lenet5 = Zoo.Named("lenet5");
+
+        Assert.Equal((3, 200, 20), (lenet5.RecipeNamed("default").Epochs, lenet5.RecipeNamed("source").Epochs, lenet5.RecipeNamed("best").Epochs));
+        Assert.Same(lenet5.Source, (lenet5 with { Best = null }).RecipeNamed("best"));
+        Assert.Same(lenet5.Recipe, (lenet5 with { Best = null, Source = null }).RecipeNamed("best"));
+        Assert.Contains("'mine'", Assert.Throws<TenfoldException>(() => lenet5.RecipeNamed("mine")).Message, StringComparison.Ordinal);
+        Assert.Contains("no reference project", Assert.Throws<TenfoldException>(() => (lenet5 with { Source = null }).RecipeNamed("source")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sources_are_as_their_projects_trained()
+    {
+        Assert.Equal(
+            new Recipe { Model = "lenet5", Epochs = 200, BatchSize = 100, Optimizer = "adam", LearningRate = 1e-3, Initializer = "pytorch", Mean = 0, Deviation = 1, ValidationSplit = 0 },
+            Zoo.Named("lenet5").Source);
+        Assert.Equal(
+            new Recipe { Model = "mlp", Epochs = 10, BatchSize = 64, Optimizer = "adam", LearningRate = 1e-3, Epsilon = 1e-7, Initializer = "keras", Mean = 0, Deviation = 1, TrainShare = 42_000 / 60_000.0, ValidationSplit = 0.1 },
+            Zoo.Named("mlp").Source);
+    }
+
+    [Fact]
+    public void A_network_reads_pixels_as_its_recipe_says()
+    {
+        ZooEntry lenet5 = Zoo.Named("lenet5");
+        Network plain = lenet5.BuildFor(lenet5.Source!);
+        string message = Assert.Throws<TenfoldException>(() => new Trainer(lenet5.Build(), lenet5.Source!)).Message;
+
+        Assert.Equal((0, 1), (plain.Input.Mean, plain.Input.Deviation));
+        Assert.Equal((0.1307, 0.3081), (lenet5.BuildFor(lenet5.Recipe).Input.Mean, lenet5.BuildFor(lenet5.Recipe).Input.Deviation));
+        Assert.Equal(lenet5.Build().Parameters.Select(parameter => parameter.Name), plain.Parameters.Select(parameter => parameter.Name));
+        Assert.Contains("mean 0 and std 1", message, StringComparison.Ordinal);
     }
 
     [Fact]

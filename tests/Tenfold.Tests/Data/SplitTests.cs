@@ -68,6 +68,28 @@ public sealed class SplitTests
     public void Fractions_that_leave_nothing_are_refused(double fraction) =>
         Assert.Throws<TenfoldException>(() => Split.Stratified(Labelled([1, 2, 3]), fraction, seed: 1));
 
+    [Fact]
+    public void A_sample_is_the_same_for_every_seed_and_its_parts_are_of_it()
+    {
+        ImageSet set = Labelled(Enumerable.Range(0, 100).Select(i => (byte)(i % 10)));
+        int[] sample = Split.Sample(100, 0.7);
+        TrainingImages first = TrainingImages.Of(set, new Recipe { TrainShare = 0.7, ValidationSplit = 0.1, Seed = 1 });
+        TrainingImages second = TrainingImages.Of(set, new Recipe { TrainShare = 0.7, ValidationSplit = 0.1, Seed = 2 });
+
+        Assert.Equal(70, sample.Distinct().Count());
+        Assert.Equal((63, 7), (first.Train.Count, first.Held.Count));
+        Assert.All(first.HeldIndices.Concat(second.HeldIndices), index => Assert.Contains(index, sample));
+        Assert.NotEqual(first.HeldIndices, second.HeldIndices);
+        Assert.Equal(first.HeldIndices.Select(index => set.Labels[index]), first.Held.Labels.ToArray());
+    }
+
+    [Theory]
+    [InlineData(60_000, 0.7, 42_000)]
+    [InlineData(60_000, 1, 60_000)]
+    [InlineData(3, 0.01, 1)]
+    [InlineData(0, 0.5, 0)]
+    public void A_sample_has_its_share(int count, double share, int expected) => Assert.Equal(expected, Split.Sample(count, share).Length);
+
     static ImageSet Labelled(IEnumerable<byte> labels)
     {
         byte[] all = [.. labels];

@@ -36,6 +36,14 @@ public sealed class PlanOracleTests
         ["a residual block first"] = () => new("t", Input(3, 5, 5), BasicBlock(3), ReLU(), Flatten(), Dense(3)),
         ["normalized images"] = () => new("t", Input(2, 5, 4), BatchNorm(), ReLU(), Conv2D(3, 3, padding: 1), BatchNorm(), ReLU(), BatchNorm(), AveragePooling2D(4)),
         ["maxima that leave pixels out"] = () => new("t", Input(1, 10, 11), Conv2D(3, 2), ReLU(), MaxPool2D(2, stride: 3), Flatten(), Dense(3)),
+        ["depthwise and pointwise"] = () => new("t", Input(1, 9, 10), Conv2D(4, 3), LeakyReLU(0.1), DepthwiseConv2D(3, padding: 1, depthMultiplier: 2), ReLU(), PReLU(perChannel: true), Conv2D(5, 1), GlobalAveragePooling2D(), Dense(3), LogSoftmax()),
+        ["depthwise first and last"] = () => new("t", Input(3, 9, 8), DepthwiseConv2D(3, stride: 2), ReLU(), AdaptiveAveragePooling2D(3, 2), ReLU(), DepthwiseConv2D(3, padding: 1, useBias: false), GlobalAveragePooling2D(), ReLU()),
+        ["activations behind Flatten"] = () => new("t", Input(2, 4, 3), Flatten(), PReLU(), LeakyReLU(), Sigmoid(), Dense(5), Sigmoid(), Dense(3), LogSoftmax()),
+        ["ReLU before a global maximum"] = () => new("t", Input(1, 8, 7), Conv2D(4, 3), ReLU(), GlobalMaxPooling2D(), Dense(5), PReLU(perChannel: true), Dense(3)),
+        ["separable"] = () => new("t", Input(1, 9, 10), SeparableConv2D(4, 3, depthMultiplier: 2), ReLU(), SeparableConv2D(5, 3, stride: 2, padding: 1, useBias: false), LeakyReLU(), Flatten(), Dense(3)),
+        ["squeezed and excited"] = () => new("t", Input(1, 9, 8), Conv2D(6, 3), ReLU(), SqueezeExcite(2), Conv2D(4, 3, padding: 1), SqueezeExcite(), ReLU(), MaxPool2D(2), Flatten(), Dense(3)),
+        ["images squeezed and excited, and vectors"] = () => new("t", Input(3, 5, 6), SqueezeExcite(1), GlobalAveragePooling2D(), Dense(4), SqueezeExcite(2), Dense(3), SqueezeExcite(2)),
+        ["global maximum last"] = () => new("t", Input(1, 8, 7), Conv2D(4, 3), PReLU(), Conv2D(3, 3), GlobalMaxPooling2D()),
     };
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Tenfold.Tests.House;
 
-/// <summary>Simd &lt;- Kernels &lt;- Layers &lt;- Zoo, Training &lt;- Cli: a type uses types of its own folder's rank or of a lower one.</summary>
+/// <summary>Simd &lt;- Kernels &lt;- Layers &lt;- Zoo, Training &lt;- Ensembles &lt;- Cli: a type uses types of its own folder's rank or of a lower one.</summary>
 public sealed class DependencyTests
 {
     const string Library = "src/Tenfold/";
@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["Formats"] = 3,
         ["Data"] = 3,
         ["Schedules"] = 3,
+        ["Regularizers"] = 3,
         ["Augmentation"] = 4,
         ["Layers"] = 4,
         ["Initializers"] = 4,
@@ -25,6 +26,8 @@ public sealed class DependencyTests
         ["Training"] = 6,
         ["Zoo"] = 6,
         ["Benchmarking"] = 7,
+        ["Ensembles"] = 7,
+        ["Reproduction"] = 7,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.

@@ -13,6 +13,7 @@ public sealed class ListTests
     [InlineData("src/Tenfold/Augmentation/Augmentations.cs", "Augmentation")]
     [InlineData("src/Tenfold/Layers/Layers.cs", "Layer")]
     [InlineData("src/Tenfold/Optimizers/Optimizers.cs", "Optimizer")]
+    [InlineData("src/Tenfold/Regularizers/Regularizers.cs", "Regularizer")]
     [InlineData("src/Tenfold/Schedules/Schedules.cs", "Schedule")]
     [InlineData("src/Tenfold/Zoo/Zoo.cs", null)]
     public void Every_type_of_the_folder_is_in_its_list(string list, string? baseType)

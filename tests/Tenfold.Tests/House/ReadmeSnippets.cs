@@ -1,5 +1,8 @@
 #pragma warning disable xUnit1051 // a reader of the page needs no cancellation
 
+using Tenfold.Tests.Cli;
+using Tenfold.Tests.Support;
+
 namespace Tenfold.Tests.House;
 
 /// <summary>The code that README.md shows: the text of a region there is the text of the region here, compiled and run.</summary>
@@ -23,6 +26,28 @@ public sealed class ReadmeSnippets
 
         Assert.Contains("Conv2D", Console.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"accuracy [01]\.\d{4} \(\d+ of 16 wrong\), loss \d", Console.ToString());
+    }
+
+    [Fact]
+    public void Ensemble()
+    {
+        using TemporaryFolder folder = new();
+        ImageSet test = Stripes(16);
+        string[] runs = [.. new[] { "mlp", "lenet5" }.Select(model =>
+            new TrainingRun(new RunConfig(Zoo.Named(model).Recipe with { Epochs = 1 }, SmallData.Write(folder.Path)), folder.File("runs")).Execute().RunDirectory)];
+        using StringWriter Console = new();
+
+        #region ensemble
+        Network[] networks = [.. runs.Select(run => RunDirectory.Open(run).LoadNetwork())];     // of any models
+        using Ensemble ensemble = new(networks, voting: Voting.Soft);
+        using Evaluator first = new(networks[0]);
+        Evaluation vote = ensemble.Evaluate(test);
+        Console.WriteLine(vote);                                                                // accuracy, errors, loss
+        Console.WriteLine(Statistics.McNemar(vote, first.Evaluate(test)));                      // is the difference noise?
+        #endregion
+
+        Assert.Matches(@"accuracy [01]\.\d{4} \(\d+ of 16 wrong\), loss \d", Console.ToString());
+        Assert.Contains("PValue = ", Console.ToString(), StringComparison.Ordinal);
     }
 
     // Ten classes told apart by the row that holds the ink.

@@ -23,6 +23,10 @@ public sealed unsafe class SimdTests
     public void Powers_of_two_are_exact(SimdWidth width) => Widths.Run(width, new Powers());
 
     [Theory]
+    [ClassData(typeof(WidthData))]
+    public void A_square_is_transposed_and_nothing_beside_it(SimdWidth width) => Widths.Run(width, new Transposing());
+
+    [Theory]
     [InlineData("512", SimdWidth.Simd512)]
     [InlineData("256", SimdWidth.Simd256)]
     [InlineData(" 128 ", SimdWidth.Simd128)]
@@ -151,6 +155,25 @@ public sealed unsafe class SimdTests
         {
             for (int n = -126; n <= 127; n++)
                 Assert.All(Store<TSimd, TVec>(TSimd.PowerOfTwo(TSimd.Create(n))), value => Assert.Equal((float)Math.ScaleB(1, n), value));
+        }
+    }
+
+    sealed class Transposing : IWidthBody
+    {
+        public void Run<TSimd, TVec>()
+            where TSimd : struct, ISimd<TVec>
+            where TVec : struct
+        {
+            int count = TSimd.Count, sourceRow = count + 3, row = count + 5;
+            float[] source = [.. Enumerable.Range(1, count * sourceRow).Select(value => (float)value)], found = new float[count * row];
+            fixed (float* from = source, to = found)
+                TSimd.Transpose(from, sourceRow, to, row);
+
+            for (int j = 0; j < count; j++)
+            {
+                for (int i = 0; i < row; i++)
+                    Assert.Equal(i < count ? source[(i * sourceRow) + j] : 0, found[(j * row) + i]);
+            }
         }
     }
 }

@@ -78,6 +78,8 @@ sealed unsafe class LayerRun : IDisposable
         Lanes.Fill(_input, _options.Images, all, Unused);
         Lanes.Write(_input, input, _options.Images);
         Lanes.Fill(_output, 0, all, Stale);
+        for (int thread = 0; thread < _options.Threads; thread++)
+            _operation.BeginForward(thread);
         OnEachThread(_operation.Forward);
         Lanes.AssertHaloIsZero(_output, all, _what);
         return Lanes.Read(_output, _options.Images);

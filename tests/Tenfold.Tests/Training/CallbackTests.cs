@@ -156,9 +156,4 @@ public sealed class CallbackTests
         Assert.Equal(history.Epochs[1].Loss, seen[^1].Loss);
         Assert.Equal(history.Epochs[1].Accuracy, seen[^1].Accuracy);
     }
-
-    sealed class EpochWatch(Action<Trainer> watch) : Callback
-    {
-        public override void OnEpochEnd(Trainer trainer, EpochMetrics metrics) => watch(trainer);
-    }
 }

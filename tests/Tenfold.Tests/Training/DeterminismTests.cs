@@ -8,7 +8,7 @@ public sealed class DeterminismTests
     static readonly ImageSet s_train = TinyDigits.Images(130, 1);
     static readonly ImageSet s_held = TinyDigits.Images(33, 2);
 
-    public static TheoryData<string> Recipes => ["adam", "sgd", "nadam", "rmsprop"];
+    public static TheoryData<string> Recipes => ["adam", "sgd", "nadam", "rmsprop", "averaged", "penalized"];
 
     [Theory]
     [MemberData(nameof(Recipes))]
@@ -94,6 +94,8 @@ public sealed class DeterminismTests
     {
         "sgd" => TinyDigits.Recipe with { Optimizer = "sgd", LearningRate = 0.05, Momentum = 0.9, Nesterov = true, WeightDecay = 1e-4, Schedule = "cosine", LabelSmoothing = 0.1 },
         "rmsprop" => TinyDigits.Recipe with { Optimizer = "rmsprop", LearningRate = 1e-3, Momentum = 0.9, Centered = true },
+        "averaged" => TinyDigits.Recipe with { Optimizer = "sgd", LearningRate = 0.05, Momentum = 0.9, Ema = 0.95, EmaWarmup = true },
+        "penalized" => TinyDigits.Recipe with { KernelL1 = 1e-3, KernelL2 = 1e-2 },
         _ => TinyDigits.Recipe with { Optimizer = optimizer },
     };
 

@@ -40,6 +40,7 @@ public sealed class EvaluatorTests
             Assert.Equal(expected.Loss, found.Loss);
             Assert.Equal(expected.Predictions, found.Predictions);
             Assert.Equal(probabilities, several.Probabilities(images));
+            Assert.Equal(expected.Predictions, several.Predict(new ImageSet(images.Pixels.ToArray(), [], images.Height, images.Width), cancellation: TestContext.Current.CancellationToken));
         }
     }
 
@@ -54,6 +55,33 @@ public sealed class EvaluatorTests
 
         Assert.Equal(evaluator.Evaluate(images).Loss, trainer.Evaluate(images).Loss);
         Assert.Equal(evaluator.Evaluate(images).Predictions, trainer.Evaluate(images).Predictions);
+    }
+
+    [Fact]
+    public void Predicting_tells_how_far_it_is_and_stops_when_cancelled()
+    {
+        ImageSet images = TinyDigits.Images(1000, 8);
+        using Evaluator evaluator = new(TinyDigits.Network(), threads: 1);
+        using CancellationTokenSource cancel = new();
+        Reports all = new(_ => { }), some = new(done => cancel.Cancel());
+
+        evaluator.Predict(images, all, TestContext.Current.CancellationToken);
+        Assert.Throws<OperationCanceledException>(() => evaluator.Predict(images, some, cancel.Token));
+
+        Assert.Equal(images.Count, all.Values[^1]);
+        Assert.Equal(all.Values.Order().Distinct(), all.Values);
+        Assert.Equal(all.Values[..1], some.Values);
+    }
+
+    sealed class Reports(Action<int> heard) : IProgress<int>
+    {
+        public List<int> Values { get; } = [];
+
+        public void Report(int value)
+        {
+            Values.Add(value);
+            heard(value);
+        }
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TrainingRunTests
 
         Assert.Equal(run, result.RunDirectory);
         Assert.Equal(
-            ["best.safetensors", "config.json", "env.json", "last.safetensors", "metrics.csv", "result.json", "state.safetensors"],
+            ["best.safetensors", "config.json", "env.json", "last.safetensors", "metrics.csv", "result.json", "state.safetensors", "trained-on.hashes"],
             Directory.GetFiles(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(s_recipe, RunDirectory.Open(run).Config.Recipe);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(run, "metrics.csv")).Length);
@@ -103,6 +103,11 @@ public sealed class TrainingRunTests
     [InlineData("momentum is 1")]
     [InlineData("val_split is 1")]
     [InlineData("label_smoothing is 1")]
+    [InlineData("ema is 1")]
+    [InlineData("ema is -0.5")]
+    [InlineData("ema is NaN")]
+    [InlineData("kernel_l1 is -1")]
+    [InlineData("kernel_l2 is Infinity")]
     [InlineData("'lion'")]
     [InlineData("nesterov")]
     public void Recipes_out_of_range_are_refused(string expected)
@@ -115,6 +120,11 @@ public sealed class TrainingRunTests
             "momentum is 1" => s_recipe with { Momentum = 1 },
             "val_split is 1" => s_recipe with { ValidationSplit = 1 },
             "label_smoothing is 1" => s_recipe with { LabelSmoothing = 1 },
+            "ema is 1" => s_recipe with { Ema = 1 },
+            "ema is -0.5" => s_recipe with { Ema = -0.5 },
+            "ema is NaN" => s_recipe with { Ema = double.NaN },
+            "kernel_l1 is -1" => s_recipe with { KernelL1 = -1 },
+            "kernel_l2 is Infinity" => s_recipe with { KernelL2 = double.PositiveInfinity },
             "'lion'" => s_recipe with { Optimizer = "lion" },
             _ => s_recipe with { Nesterov = true },
         };

@@ -44,7 +44,7 @@ static unsafe partial class BroadcastTiles
                 a5 = TSimd.MultiplyAdd(weight0, vector, a5);
             }
 
-            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3, a4, a5);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, run.Add, a0, a1, a2, a3, a4, a5);
             xOffsets += 6;
             yOffsets += 6;
         }

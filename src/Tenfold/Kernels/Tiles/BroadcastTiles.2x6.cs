@@ -54,8 +54,8 @@ static unsafe partial class BroadcastTiles
                 b5 = TSimd.MultiplyAdd(weight1, vector, b5);
             }
 
-            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3, a4, a5);
-            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1, b2, b3, b4, b5);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, run.Add, a0, a1, a2, a3, a4, a5);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, run.Add, b0, b1, b2, b3, b4, b5);
             xOffsets += 6;
             yOffsets += 6;
         }

@@ -74,10 +74,10 @@ static unsafe partial class BroadcastTiles
                 d5 = TSimd.MultiplyAdd(weight3, vector, d5);
             }
 
-            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1, a2, a3, a4, a5);
-            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1, b2, b3, b4, b5);
-            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, c0, c1, c2, c3, c4, c5);
-            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, d0, d1, d2, d3, d4, d5);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, run.Add, a0, a1, a2, a3, a4, a5);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, run.Add, b0, b1, b2, b3, b4, b5);
+            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, run.Add, c0, c1, c2, c3, c4, c5);
+            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, run.Add, d0, d1, d2, d3, d4, d5);
             xOffsets += 6;
             yOffsets += 6;
         }

@@ -62,12 +62,12 @@ static unsafe partial class BroadcastTiles
                 f1 = TSimd.MultiplyAdd(weight, vector1, f1);
             }
 
-            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, a0, a1);
-            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, b0, b1);
-            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, c0, c1);
-            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, d0, d1);
-            Store<TSimd, TVec>(run.Y + (4 * run.YRow), yOffsets, run.Relu, e0, e1);
-            Store<TSimd, TVec>(run.Y + (5 * run.YRow), yOffsets, run.Relu, f0, f1);
+            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, run.Add, a0, a1);
+            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, run.Add, b0, b1);
+            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, run.Add, c0, c1);
+            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, run.Add, d0, d1);
+            Store<TSimd, TVec>(run.Y + (4 * run.YRow), yOffsets, run.Relu, run.Add, e0, e1);
+            Store<TSimd, TVec>(run.Y + (5 * run.YRow), yOffsets, run.Relu, run.Add, f0, f1);
             xOffsets += 2;
             yOffsets += 2;
         }

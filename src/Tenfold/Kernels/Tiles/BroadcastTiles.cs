@@ -50,33 +50,39 @@ static unsafe partial class BroadcastTiles
         }
     }
 
-    /// <summary>The end of a tile's row: ReLU, and each vector to its place.</summary>
+    /// <summary>The end of a tile's row: what was there before, ReLU, and each vector to its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, TVec v0, TVec v1)
+    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, bool add, TVec v0, TVec v1)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
+        if (add)
+        {
+            v0 = TSimd.Add(v0, TSimd.Load(y + offsets[0]));
+            v1 = TSimd.Add(v1, TSimd.Load(y + offsets[1]));
+        }
+
         TSimd.Store(y + offsets[0], relu ? TSimd.Max(v0, TSimd.Zero) : v0);
         TSimd.Store(y + offsets[1], relu ? TSimd.Max(v1, TSimd.Zero) : v1);
     }
 
-    /// <summary>The end of a tile's row: ReLU, and each vector to its place.</summary>
+    /// <summary>The end of a tile's row: what was there before, ReLU, and each vector to its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, TVec v0, TVec v1, TVec v2, TVec v3)
+    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, bool add, TVec v0, TVec v1, TVec v2, TVec v3)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        Store<TSimd, TVec>(y, offsets, relu, v0, v1);
-        Store<TSimd, TVec>(y, offsets + 2, relu, v2, v3);
+        Store<TSimd, TVec>(y, offsets, relu, add, v0, v1);
+        Store<TSimd, TVec>(y, offsets + 2, relu, add, v2, v3);
     }
 
-    /// <summary>The end of a tile's row: ReLU, and each vector to its place.</summary>
+    /// <summary>The end of a tile's row: what was there before, ReLU, and each vector to its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, TVec v0, TVec v1, TVec v2, TVec v3, TVec v4, TVec v5)
+    static void Store<TSimd, TVec>(float* y, int* offsets, bool relu, bool add, TVec v0, TVec v1, TVec v2, TVec v3, TVec v4, TVec v5)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        Store<TSimd, TVec>(y, offsets, relu, v0, v1, v2, v3);
-        Store<TSimd, TVec>(y, offsets + 4, relu, v4, v5);
+        Store<TSimd, TVec>(y, offsets, relu, add, v0, v1, v2, v3);
+        Store<TSimd, TVec>(y, offsets + 4, relu, add, v4, v5);
     }
 }

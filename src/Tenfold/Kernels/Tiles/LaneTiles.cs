@@ -10,7 +10,7 @@ static unsafe partial class LaneTiles
     public const int MaxSums = 24;
 
     /// <summary>The tiles there are; a new one is a file beside this one, a line here and a line in <see cref="Run"/>.</summary>
-    public static readonly TileShape[] Shapes = [new(2, 6), new(6, 2), new(4, 6), new(1, 6)];
+    public static readonly TileShape[] Shapes = [new(2, 6), new(6, 2), new(4, 6), new(1, 6), new(1, 9)];
 
     /// <summary>Computes one tile; <paramref name="sums"/> receives it row by row.</summary>
     public static void Run<TSimd, TVec>(TileShape shape, in LaneRun run, float* sums)
@@ -23,6 +23,7 @@ static unsafe partial class LaneTiles
             case (6, 2): Tile6x2<TSimd, TVec>(run, sums); break;
             case (4, 6): Tile4x6<TSimd, TVec>(run, sums); break;
             case (1, 6): Tile1x6<TSimd, TVec>(run, sums); break;
+            case (1, 9): Tile1x9<TSimd, TVec>(run, sums); break;
             default: throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such tile.");
         }
     }

@@ -4,12 +4,13 @@ using Tenfold.Simd;
 
 namespace Tenfold;
 
-/// <summary>A convolution of one image; vectors run over neighbouring output pixels of a row.</summary>
-abstract unsafe class SingleConvolution(ConvolutionGeometry geometry, bool useBias) : SingleOperation
+/// <summary>A convolution of one image, in groups of channels as <see cref="ConvolutionOperation{TSimd, TVec}"/>; vectors run over neighbouring output pixels of a row.</summary>
+abstract unsafe class SingleConvolution(ConvolutionGeometry geometry, bool useBias, int groups) : SingleOperation
 {
     TilePlan? _plan;
     float* _weights;
     float* _bias;
+    int _xChannel;
     int _yChannel;
 
     public override int InputHalo => geometry.Padding;
@@ -19,17 +20,17 @@ abstract unsafe class SingleConvolution(ConvolutionGeometry geometry, bool useBi
     protected TilePlan Plan => _plan!;
 
     /// <summary>The widest vectors that a row of outputs fills; null where pixels of a vector are not neighbours.</summary>
-    public static SingleConvolution? Create(ConvolutionGeometry geometry, bool useBias)
+    public static SingleConvolution? Create(ConvolutionGeometry geometry, bool useBias, int groups = 1)
     {
         if (geometry.Stride != 1)
             return null;
         SimdWidth width = SimdWidths.All.First(width => width <= SimdWidths.Best && (int)width <= geometry.OutWidth);
         return width switch
         {
-            SimdWidth.Simd512 => new Sized<Simd512, Vector512<float>>(geometry, useBias),
-            SimdWidth.Simd256 => new Sized<Simd256, Vector256<float>>(geometry, useBias),
-            SimdWidth.Simd128 => new Sized<Simd128, Vector128<float>>(geometry, useBias),
-            _ => new Sized<SimdScalar, float>(geometry, useBias),
+            SimdWidth.Simd512 => new Sized<Simd512, Vector512<float>>(geometry, useBias, groups),
+            SimdWidth.Simd256 => new Sized<Simd256, Vector256<float>>(geometry, useBias, groups),
+            SimdWidth.Simd128 => new Sized<Simd128, Vector128<float>>(geometry, useBias, groups),
+            _ => new Sized<SimdScalar, float>(geometry, useBias, groups),
         };
     }
 
@@ -37,11 +38,21 @@ abstract unsafe class SingleConvolution(ConvolutionGeometry geometry, bool useBi
     {
         _weights = (float*)parameters[0];
         _bias = useBias ? (float*)parameters[1] : null;
+        _xChannel = input.Channel;
         _yChannel = output.Channel;
         _plan = Lay(input, output);
     }
 
-    public override void Run(float* x, float* y) => Compute(_weights, geometry.Taps, _bias, x, y, _yChannel);
+    public override void Run(float* x, float* y)
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            int channel = group * geometry.OutChannels;
+            Compute(
+                _weights + (channel * geometry.Taps), geometry.Taps, _bias == null ? null : _bias + channel,
+                x + (group * geometry.InChannels * _xChannel), y + (channel * _yChannel), _yChannel);
+        }
+    }
 
     protected override void Release() => _plan?.Dispose();
 
@@ -49,7 +60,7 @@ abstract unsafe class SingleConvolution(ConvolutionGeometry geometry, bool useBi
 
     protected abstract void Compute(float* weights, int weightRow, float* bias, float* x, float* y, int yRow);
 
-    sealed class Sized<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias) : SingleConvolution(geometry, useBias)
+    sealed class Sized<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias, int groups) : SingleConvolution(geometry, useBias, groups)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {

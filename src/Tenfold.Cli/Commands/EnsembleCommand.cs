@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace Tenfold.Cli;
+
+/// <summary><c>tenfold ensemble METHOD [MODEL]</c>: trains several networks that answer together, and keeps them as one run.</summary>
+static class EnsembleCommand
+{
+    public static Command Build()
+    {
+        EnsembleOptions options = new();
+        Command command = new("ensemble", "Train several networks that vote, and keep them as one run below ./runs.") { options.Method };
+        SettingOptions settings = new(command);
+        foreach (Option option in options.All)
+            command.Add(option);
+        command.SetAction(parse => Run(parse, settings, options));
+        return command;
+    }
+
+    static int Run(ParseResult parse, SettingOptions settings, EnsembleOptions options)
+    {
+        using Session session = new(parse);
+        EnsembleRun run = Open(parse, settings, options);
+        DebugBuild.Warn(session);
+        EnsembleProgress progress = new(session, run);
+        run.Warn = session.Warn;
+        run.DataOptions = new() { Mirror = parse.GetValue(options.Mirror), Progress = progress.Loading, Notice = session.Note };
+        run.Watch = progress.Member;
+        EnsembleResult result = progress.Show(() => run.Execute(session.Cancellation));
+        if (session.Json)
+            Session.Say(result, ReportJson.Default.EnsembleResult);
+        else
+            EnsembleText.Say(result);
+        if (!result.Cancelled)
+            return ExitCode.Done;
+        session.Log($"stopped and saved; go on with: tenfold ensemble --resume {result.RunDirectory}");
+        return ExitCode.Interrupted;
+    }
+
+    static EnsembleRun Open(ParseResult parse, SettingOptions settings, EnsembleOptions options)
+    {
+        if (parse.GetValue(options.Resume) is { } resume)
+        {
+            settings.RefuseBesideResume(parse, options.NotWithResume);
+            return EnsembleRun.Resume(resume, settings.Threads(parse), settings.Data(parse));
+        }
+
+        EnsembleConfig ensemble = options.Resolve(parse);
+        RunSettings asked = settings.Resolve(parse, parse.GetValue(options.Config));
+        return new EnsembleRun(new RunConfig(asked.Recipe, asked.Data), ensemble, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent);
+    }
+}

@@ -1,0 +1,54 @@
+using Tenfold.Kernels;
+
+namespace Tenfold;
+
+/// <summary>What depthwise and separable convolutions share: a square kernel for each channel, how it moves, and how many outputs a channel gets.</summary>
+public abstract record DepthwiseLayer : Layer
+{
+    private protected DepthwiseLayer(int kernelSize, int stride, int padding, int depthMultiplier, bool useBias)
+    {
+        KernelSize = AtLeast(1, kernelSize, nameof(kernelSize), GetType().Name);
+        Stride = AtLeast(1, stride, nameof(stride), GetType().Name);
+        Padding = AtLeast(0, padding, nameof(padding), GetType().Name);
+        DepthMultiplier = AtLeast(1, depthMultiplier, nameof(depthMultiplier), GetType().Name);
+        UseBias = useBias;
+        if (padding >= kernelSize)
+            throw new TenfoldException($"{GetType().Name}: padding {padding} with a kernel of {kernelSize} makes windows of nothing but padding; give at most {kernelSize - 1}.");
+    }
+
+    /// <summary>Rows and columns of the kernels.</summary>
+    public int KernelSize { get; }
+
+    /// <summary>Pixels from one window to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>Zeros added on every side.</summary>
+    public int Padding { get; }
+
+    /// <summary>Channels that the kernels make of each input channel.</summary>
+    public int DepthMultiplier { get; }
+
+    /// <summary>Whether a bias is added at the end.</summary>
+    public bool UseBias { get; }
+
+    /// <inheritdoc/>
+    public sealed override ReceptiveField Field(ReceptiveField before, Shape input) => before.Then(KernelSize, Stride);
+
+    /// <summary>The settings in code, each where it is not the default.</summary>
+    private protected string Settings =>
+        $"{KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(DepthMultiplier == 1 ? "" : $", depthMultiplier: {DepthMultiplier}")}{(UseBias ? "" : ", useBias: false")}";
+
+    /// <summary>What the kernels make of the input's channels.</summary>
+    private protected Shape Deepened(Shape input)
+    {
+        int least = KernelSize - (2 * Padding);
+        if (input.Height < least || input.Width < least)
+            throw new TenfoldException($"{this} needs maps of at least {least}x{least}, but its input is {input}; use a smaller kernel, more padding or less pooling before it.");
+        ConvolutionGeometry geometry = OneChannel(input);
+        return new Shape(checked(input.Channels * DepthMultiplier), geometry.OutHeight, geometry.OutWidth);
+    }
+
+    /// <summary>The convolution of one input channel.</summary>
+    private protected ConvolutionGeometry OneChannel(Shape input) =>
+        new(InChannels: 1, input.Height, input.Width, DepthMultiplier, KernelSize, KernelSize, Stride, Padding);
+}

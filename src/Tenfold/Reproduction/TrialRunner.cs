@@ -1,0 +1,73 @@
+namespace Tenfold;
+
+/// <summary>Runs one trial, or what is left of it.</summary>
+sealed class TrialRunner(TrialStore store, Dataset data, string trainSha256, string command, int threads)
+{
+    /// <summary>Receives the images of each step of a trial.</summary>
+    public required Action<TrialPlan, int> OnImages { get; init; }
+
+    /// <summary>Receives each epoch of a trial.</summary>
+    public required Action<TrialPlan, TrialEpoch> OnEpoch { get; init; }
+
+    /// <summary>The trial as it is stored; null where it was cancelled, and can go on.</summary>
+    public Trial? Run(TrialPlan plan, CancellationToken cancellation)
+    {
+        Recipe recipe = plan.Recipe with { Threads = threads };
+        ImageSet test = data.Test!;
+        TrainingImages images = TrainingImages.Split(data, recipe);
+        Network network = plan.Entry.BuildFor(recipe);
+        network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
+        using Trainer trainer = new(network, recipe);
+        TrialWatch watch = new(plan, test, store, TakeUp(plan, trainer) ?? Begin(plan, images, test))
+        {
+            OnImages = count => OnImages(plan, count),
+            OnEpoch = epoch => OnEpoch(plan, epoch),
+        };
+        TerminateOnNaN nan = new();
+        foreach (Callback callback in (Callback[])[watch, new BackupAndRestore(store.StatePath(plan.Name)), nan])
+            trainer.Callbacks.Add(callback);
+        trainer.Fit(images.Train, plan.ValidatesOnTest ? test : images.Held, cancellation);
+        Trial trial = watch.Trial with { Diverged = nan.Terminated };
+        if (!trial.Diverged && trial.Epochs.Count < plan.Epochs)
+        {
+            store.WriteUnfinished(trial);
+            return null;
+        }
+
+        store.Write(trial);
+        if (!trial.Partial)
+            store.Forget(plan.Name);
+        return trial;
+    }
+
+    /// <summary>Puts the trainer where an interrupted trial was, if that was this one on a machine that goes on to the same bits; null if not.</summary>
+    Trial? TakeUp(TrialPlan plan, Trainer trainer)
+    {
+        if (store.ReadUnfinished(plan.Name) is not { } before || !before.Follows(plan.Recipe) || before.TrainSha256 != trainSha256
+            || before.Machine.VectorBits != 32 * (int)trainer.Width)
+            return null;
+        StateFile.Load(trainer, store.StatePath(plan.Name));
+        int epochs = trainer.History.Epochs.Count;
+        if (before.Epochs.Count < epochs)
+            throw new TenfoldException($"{store.StatePath(plan.Name)}: holds {epochs} epochs, the .json beside it only {before.Epochs.Count}; remove both to begin this trial anew.");
+        return before with { Epochs = [.. before.Epochs.Take(epochs)], Command = command, Machine = Machine.Here(threads) };
+    }
+
+    Trial Begin(TrialPlan plan, TrainingImages images, ImageSet test) => new()
+    {
+        Model = plan.Entry.Name,
+        RecipeName = plan.RecipeName,
+        Seed = plan.Recipe.Seed,
+        Recipe = plan.Recipe,
+        Data = data.Name,
+        TrainSha256 = trainSha256,
+        TrainImages = images.Train.Count,
+        ValidationImages = images.Held.Count,
+        TestImages = test.Count,
+        Command = command,
+        Machine = Machine.Here(threads),
+        Started = DateTime.UtcNow,
+        Seconds = 0,
+        Epochs = [],
+    };
+}

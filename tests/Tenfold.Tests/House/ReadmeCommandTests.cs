@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Tenfold.Tests.Cli;
+using Tenfold.Tests.Support;
+
+namespace Tenfold.Tests.House;
+
+/// <summary>The commands that README.md shows, as they stand there, on files of the kind and number that it speaks of.</summary>
+public sealed partial class ReadmeCommandTests
+{
+    [Fact]
+    public void Kaggles_round_trip()
+    {
+        using TemporaryFolder folder = new();
+        CsvImages.Write(folder.File("train.csv"), Bars(500, seed: 1));
+        CsvImages.Write(folder.File("test.csv"), new ImageSet(Bars(KaggleSubmission.TestCount, seed: 2).Pixels.ToArray(), []));
+        string[] commands = Commands("Kaggle");
+
+        Assert.Equal(2, commands.Length);
+        CliResult[] results = [.. commands.Select(command => CliProgram.Run(folder.Path, command.Split(' ')[1..]).Exits(0))];
+
+        Assert.Contains("validation: accuracy ", results[0].Out, StringComparison.Ordinal);
+        Assert.Contains("submission: submission.csv, 28,000 rows (", results[1].Out, StringComparison.Ordinal);
+        Assert.Equal(KaggleSubmission.TestCount, KaggleSubmission.Verify(folder.File("submission.csv")).Sum());
+    }
+
+    /// <summary>The <c>./tenfold</c> lines of a section's sh blocks, without their remarks.</summary>
+    static string[] Commands(string section)
+    {
+        string text = Repository.ReadText("README.md").Split($"\n## {section}")[1].Split("\n## ")[0];
+        return [.. Block().Matches(text).SelectMany(block => block.Groups["lines"].Value.Split('\n'))
+            .Select(line => line.Split('#')[0].Trim())
+            .Where(line => line.StartsWith("./tenfold ", StringComparison.Ordinal))];
+    }
+
+    /// <summary>A bar whose place tells the digit, and specks that make every image another one; paper elsewhere, as on real ones.</summary>
+    static ImageSet Bars(int count, int seed)
+    {
+        Random random = new(seed);
+        byte[] pixels = new byte[count * 784];
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> image = pixels.AsSpan(i * 784, 784);
+            image.Slice(((i % 10 * 2) + 4) * 28, 56).Fill(255);
+            for (int speck = 0; speck < 8; speck++)
+                image[random.Next(784)] = (byte)random.Next(1, 256);
+        }
+
+        return new ImageSet(pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
+    }
+
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Block();
+}
