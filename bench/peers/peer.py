@@ -1,6 +1,7 @@
 """What the peer scripts share: MNIST as tensors, and which BLAS PyTorch runs on. The networks are in models.py."""
 
 import gzip
+import json
 import os
 import sys
 
@@ -40,16 +41,25 @@ def data_folder(argument):
 
 
 def blas():
-    """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl_rt' or 'reference'.
+    """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl' or 'reference'; 'unknown' where that cannot be seen.
 
     fp32 matrix products of PyTorch's Debian build go to whatever libblas.so.3 is. The reference BLAS is about eight
     times slower on the MLP, so a comparison against it says nothing; compare.py refuses it.
     """
-    with open("/proc/self/maps", encoding="utf-8") as maps:
-        mapped = maps.read()
-    return next((name for name in ("openblas", "blis", "mkl_rt") if name in mapped), "reference")
+    if torch.backends.mkl.is_available():  # linked into the builds of pytorch.org
+        return "mkl"
+    try:
+        with open("/proc/self/maps", encoding="utf-8") as maps:
+            mapped = maps.read()
+    except OSError:
+        return "unknown"
+    return next((name for name in ("openblas", "blis", "mkl") if name in mapped), "reference")
 
 
 def environment(threads):
     """What a reader needs to judge a figure."""
     return {"torch": torch.__version__, "blas": blas(), "threads": threads}
+
+
+if __name__ == "__main__":
+    print(json.dumps({"torch": torch.__version__, "blas": blas()}))
