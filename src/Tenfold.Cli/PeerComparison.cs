@@ -16,6 +16,8 @@ sealed class PeerComparison
 
     static readonly string s_script = Path.Combine("bench", "peers", "compare.py");
 
+    static readonly string[] s_files = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+
     /// <summary>The script.</summary>
     public required string Script { get; init; }
 
@@ -88,8 +90,7 @@ sealed class PeerComparison
     }
 
     static bool IsFolderOfFiles(string path) =>
-        new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" }
-            .All(name => File.Exists(Path.Combine(path, name)) || File.Exists(Path.Combine(path, name + ".gz")));
+        s_files.All(name => File.Exists(Path.Combine(path, name)) || File.Exists(Path.Combine(path, name + ".gz")));
 
     /// <summary>Whether it finds PyTorch; that alone takes milliseconds, importing it seconds.</summary>
     static bool HasTorch(string python)
