@@ -71,7 +71,7 @@ public sealed unsafe class Predictor : IDisposable
         List<(SingleOperation Operation, PlannedLayer Layer)> planned = [];
         foreach (PlannedLayer layer in PlannedLayer.Order(network))
         {
-            if (layer.Layer.IsRenaming)
+            if (layer.Layer.IsRenaming || layer.Layer.IsForTrainingOnly)
                 continue;
             if (layer.Layer is ReLU && planned.Count > 0 && planned[^1].Operation is { CanFuseRelu: true, Relu: false } previous)
                 previous.Relu = true;

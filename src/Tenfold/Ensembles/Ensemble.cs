@@ -55,8 +55,13 @@ public sealed class Ensemble : IClassifier
     public Voting Voting { get; }
 
     /// <summary>The class of every image. Its probabilities are the weighted mean of the members', or with a hard vote the share of the weights that voted for each class.</summary>
+    /// <param name="images">The images; labels are not looked at.</param>
+    /// <param name="progress">Receives how many images all members together would be through; called on several threads.</param>
+    /// <param name="cancellation">Stops after the images at hand.</param>
     /// <exception cref="TenfoldException">The images have not the size that the members read.</exception>
-    public Answers Answer(ImageSet images) => Ballot.Count(AnswerEach(images), Weights, Voting);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Answers Answer(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Ballot.Count(AnswerEach(images, progress, cancellation), Weights, Voting);
 
     /// <summary>Predicts every image and compares with its label; the loss is that of the weighted mean probabilities, also with a hard vote, whose shares may be 0.</summary>
     /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or another size.</exception>
@@ -78,7 +83,11 @@ public sealed class Ensemble : IClassifier
     }
 
     /// <summary>What each member says.</summary>
-    internal IReadOnlyList<Answers> AnswerEach(ImageSet images) => [.. _evaluators.Select(evaluator => evaluator.Answer(images))];
+    internal IReadOnlyList<Answers> AnswerEach(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return [.. _evaluators.Select((evaluator, member) => evaluator.Answer(images, progress is null ? null : new MemberProgress(progress, images.Count, member, _evaluators.Length), cancellation))];
+    }
 
     /// <summary>What members' answers come to, compared with the labels.</summary>
     internal static Evaluation Evaluate(IReadOnlyList<Answers> answers, IReadOnlyList<double> weights, Voting voting, ReadOnlySpan<byte> labels)
@@ -90,5 +99,11 @@ public sealed class Ensemble : IClassifier
             loss -= Math.Log(Math.Max(LeastProbability, soft.Probabilities[(i * classes) + labels[i]]));
         Answers counted = voting == Voting.Soft ? soft : Ballot.Count(answers, weights, voting);
         return new Evaluation(loss / labels.Length, labels.ToArray(), counted.Predictions);
+    }
+
+    /// <summary>Tells of one member's images as a part of all members' work.</summary>
+    sealed class MemberProgress(IProgress<int> progress, int images, int member, int members) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report((int)((((long)member * images) + value) / members));
     }
 }

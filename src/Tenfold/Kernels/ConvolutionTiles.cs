@@ -65,6 +65,30 @@ static class ConvolutionTiles
         return new TilePlan(shape, geometry.InChannels, groups);
     }
 
+    /// <summary>The forward pass over a run of <paramref name="blocks"/> that lie one after the other: pixels near the border leave out the taps beside the map, which needs no halo.</summary>
+    public static TilePlan ForwardRun(ConvolutionGeometry geometry, MapLayout input, MapLayout output, int blocks, int accumulators)
+    {
+        var pixels = from row in Enumerable.Range(0, geometry.OutHeight)
+                     from column in Enumerable.Range(0, geometry.OutWidth)
+                     let y = (row * geometry.Stride) - geometry.Padding
+                     let x = (column * geometry.Stride) - geometry.Padding
+                     let taps = new TapSet(0, 0, TapRange.Within(y, geometry.KernelHeight, geometry.InHeight), TapRange.Within(x, geometry.KernelWidth, geometry.InWidth))
+                     group (X: input.Offset(0, y, x), Y: output.Offset(0, row, column)) by taps;
+        return Run(geometry.OutChannels, blocks, input.Block, output.Block, accumulators,
+            pixels.Select(group => (group.ToArray(), ForwardTaps(geometry, input, group.Key).ToArray())));
+    }
+
+    /// <summary>The gradient of the input over such a run.</summary>
+    public static TilePlan InputGradientRun(ConvolutionGeometry geometry, MapLayout outputGradient, MapLayout inputGradient, int blocks, int accumulators)
+    {
+        var pixels = from row in Enumerable.Range(0, geometry.InHeight)
+                     from column in Enumerable.Range(0, geometry.InWidth)
+                     let pixel = Describe(geometry, row, column)
+                     group (X: outputGradient.Offset(0, pixel.GradientRow, pixel.GradientColumn), Y: inputGradient.Offset(0, row, column)) by pixel.Taps;
+        return Run(geometry.InChannels, blocks, outputGradient.Block, inputGradient.Block, accumulators,
+            pixels.Select(group => (group.ToArray(), GradientTaps(geometry, outputGradient, group.Key).ToArray())));
+    }
+
     /// <summary>For each weight of an output channel, in their order, the distance in the input.</summary>
     public static IEnumerable<(int X, int Weight)> ForwardTaps(ConvolutionGeometry geometry, MapLayout input)
     {
@@ -77,6 +101,29 @@ static class ConvolutionTiles
                     yield return ((channel * input.Channel) + (ky * input.Row) + (kx * input.Lanes), weight++);
             }
         }
+    }
+
+    static IEnumerable<(int X, int Weight)> ForwardTaps(ConvolutionGeometry geometry, MapLayout input, TapSet taps) =>
+        from channel in Enumerable.Range(0, geometry.InChannels)
+        from ky in Enumerable.Range(taps.Rows.First, taps.Rows.Count)
+        from kx in Enumerable.Range(taps.Columns.First, taps.Columns.Count)
+        select ((channel * input.Channel) + (ky * input.Row) + (kx * input.Lanes), (channel * geometry.KernelArea) + (ky * geometry.KernelWidth) + kx);
+
+    /// <summary>Each group of pixels in every block; tiles that are not full repeat their last vector.</summary>
+    static TilePlan Run(int rows, int blocks, int xBlock, int yBlock, int accumulators, IEnumerable<((int X, int Y)[] Pixels, (int X, int Weight)[] Taps)> groups)
+    {
+        ((int X, int Y)[] Pixels, (int X, int Weight)[] Taps)[] all = [.. groups];
+        TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, rows, blocks * all.Min(group => group.Pixels.Length), accumulators);
+        List<TilePlanGroup> planned = [];
+        foreach (((int X, int Y)[] pixels, (int X, int Weight)[] taps) in all)
+        {
+            List<(int X, int Y)> vectors = [.. Enumerable.Range(0, blocks).SelectMany(block => pixels.Select(pixel => (checked(block * xBlock) + pixel.X, checked(block * yBlock) + pixel.Y)))];
+            while (vectors.Count % shape.Columns != 0)
+                vectors.Add(vectors[^1]);
+            planned.Add(new TilePlanGroup(vectors, taps));
+        }
+
+        return new TilePlan(shape, rows, planned);
     }
 
     static IEnumerable<(int X, int Weight)> GradientTaps(ConvolutionGeometry geometry, MapLayout gradient, TapSet taps)
@@ -169,6 +216,9 @@ static class ConvolutionTiles
             int lastTap = (kernel - 1 - phase) / stride;
             return kernel <= phase ? new TapRange(0, -1) : new TapRange(Math.Max(0, position - (outSize - 1)), Math.Min(lastTap, position));
         }
+
+        /// <summary>The taps of a window from <paramref name="start"/> that lie within a map of <paramref name="size"/>.</summary>
+        public static TapRange Within(int start, int kernel, int size) => new(Math.Max(0, -start), Math.Min(kernel, size - start) - 1);
 
         public bool Contains(int tap) => tap >= First && tap <= Last;
 

@@ -44,6 +44,13 @@ static unsafe class MapMoments
         }
     }
 
+    /// <summary>scale[c] = weight[c] / sqrt(variance[c] + epsilon).</summary>
+    public static void Scale(float* weight, float* variance, double epsilon, Span<float> scale)
+    {
+        for (int channel = 0; channel < scale.Length; channel++)
+            scale[channel] = (float)(weight[channel] / Math.Sqrt(variance[channel] + epsilon));
+    }
+
     /// <summary>y = (x - mean[c]) * scale[c] + bias[c], then a ReLU if wanted. The mean comes off first: where a channel does not vary, y is the bias to the bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<TSimd, TVec>(MapLayout layout, float* x, float* mean, float* scale, float* bias, MapLayout outputLayout, float* y, bool relu)

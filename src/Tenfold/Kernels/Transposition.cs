@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tenfold.Simd;
 
 namespace Tenfold.Kernels;
 
@@ -7,17 +8,18 @@ static unsafe class Transposition
 {
     /// <summary>rows[lane * pitch + i] = x[i * lanes + lane] for one block of <paramref name="count"/> values an image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LanesToRows(int count, int lanes, float* x, float* rows, int pitch)
+    public static void LanesToRows<TSimd, TVec>(int count, float* x, float* rows, int pitch)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
     {
-        for (int i = 0; i < count; i++)
+        int lanes = TSimd.Count;
+        int i = 0;
+        for (; i + lanes <= count; i += lanes)
+            TSimd.Transpose(x + (i * lanes), lanes, rows + i, pitch);
+        for (; i < count; i++)
         {
-            float* source = x + (i * lanes);
-            float* target = rows + i;
             for (int lane = 0; lane < lanes; lane++)
-            {
-                *target = source[lane];
-                target += pitch;
-            }
+                rows[(lane * pitch) + i] = x[(i * lanes) + lane];
         }
     }
 }

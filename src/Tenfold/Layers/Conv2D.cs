@@ -80,9 +80,13 @@ public sealed record Conv2D : Layer
     public override string ToString() =>
         $"Conv2D({Filters}, {KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(UseBias ? "" : ", useBias: false")}{(KernelRegularizer is null ? "" : $", kernelRegularizer: {KernelRegularizer}")})";
 
-    internal override Operation Compile<TSimd, TVec>(Shape input) => WinogradCost.IsLess(Geometry(input))
-        ? new WinogradConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias)
-        : new ConvolutionOperation<TSimd, TVec>(Geometry(input), UseBias);
+    internal override Operation Compile<TSimd, TVec>(Shape input)
+    {
+        ConvolutionGeometry geometry = Geometry(input);
+        return WinogradCost.IsLess(geometry) ? new WinogradConvolutionOperation<TSimd, TVec>(geometry, UseBias)
+            : SmallMapCost.IsLess(geometry) ? new SmallMapConvolutionOperation<TSimd, TVec>(geometry, UseBias)
+            : new ConvolutionOperation<TSimd, TVec>(geometry, UseBias);
+    }
 
     internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(Geometry(input), UseBias);
 

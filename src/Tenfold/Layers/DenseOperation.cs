@@ -49,7 +49,7 @@ sealed unsafe class DenseOperation<TSimd, TVec>(int inputs, int units, bool useB
         {
             if (Relu)
                 Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
-            Transposition.LanesToRows(inputs, TSimd.Count, Wiring.Input.At(thread, block), _imageRows!.Pointer + ((long)block * TSimd.Count * _pitch), _pitch);
+            Transposition.LanesToRows<TSimd, TVec>(inputs, Wiring.Input.At(thread, block), _imageRows!.Pointer + ((long)block * TSimd.Count * _pitch), _pitch);
         }
 
         if (Wiring.InputGradient is not Tensor inputGradient)

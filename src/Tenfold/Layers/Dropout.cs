@@ -29,6 +29,8 @@ public sealed record Dropout : Layer
 
     internal override bool IsElementwise => true;
 
+    internal override bool IsForTrainingOnly => true;
+
     internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
         graph.Training && Rate > 0 ? graph.Add(new DropoutOperation<TSimd, TVec>(Rate, graph.NextRandomStream()), this, input, input.Shape) : input;
 

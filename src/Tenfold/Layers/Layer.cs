@@ -51,6 +51,9 @@ public abstract record Layer
     /// <summary>Whether it computes every value from the one at its place, so that it does not matter how they lie.</summary>
     internal virtual bool IsElementwise => false;
 
+    /// <summary>Whether it does nothing outside training.</summary>
+    internal virtual bool IsForTrainingOnly => false;
+
     /// <summary>Whether the layer only renames the shape of what it gets.</summary>
     internal virtual bool IsRenaming => false;
 

@@ -61,7 +61,7 @@ public sealed record ReproductionRow
         return rows;
     }
 
-    static IReadOnlyList<Trial> Select(IReadOnlyList<Trial> stored, string name, Recipe recipe)
+    static Trial[] Select(IReadOnlyList<Trial> stored, string name, Recipe recipe)
     {
         Trial[] trials = [.. stored.Where(trial => trial.RecipeName == name && trial.Follows(recipe)).OrderBy(trial => trial.Seed)];
         Trial[] whole = [.. trials.Where(trial => !trial.Partial)];

@@ -60,35 +60,14 @@ public sealed unsafe class Evaluator : IClassifier
         return new Evaluation(losses.Sum() / Math.Max(1, images.Count), images.Labels.ToArray(), predictions);
     }
 
-    /// <summary>The most probable class of every image, <c>[N]</c>; labels are not looked at.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="progress">Receives how many images are through; called on several threads.</param>
-    /// <param name="cancellation">Stops after the images at hand.</param>
-    /// <exception cref="TenfoldException">The images have not the network's size.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public byte[] Predict(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        byte[] predictions = new byte[images.Count];
-        int done = 0;
-        Run(images, (plan, start, count) =>
-        {
-            for (int i = 0; i < count; i++)
-                predictions[start + i] = Best(plan.Logits.At(0, i / Lanes) + (i % Lanes));
-            progress?.Report(Interlocked.Add(ref done, count));
-            cancellation.ThrowIfCancellationRequested();
-        });
-        return predictions;
-    }
-
     /// <summary>The probability of every class, <c>[N, classes]</c>, row by row.</summary>
     /// <exception cref="TenfoldException">The images have not the network's size.</exception>
-    public float[] Probabilities(ImageSet images) => AnswerAll(images).Probabilities;
+    public float[] Probabilities(ImageSet images) => AnswerAll(images, progress: null, CancellationToken.None).Probabilities;
 
     /// <inheritdoc/>
-    public Answers Answer(ImageSet images)
+    public Answers Answer(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        (byte[] predictions, float[] probabilities) = AnswerAll(images);
+        (byte[] predictions, float[] probabilities) = AnswerAll(images, progress, cancellation);
         return new Answers(predictions, probabilities);
     }
 
@@ -103,12 +82,13 @@ public sealed unsafe class Evaluator : IClassifier
 
     int Lanes => _plans[0].Lanes;
 
-    (byte[] Predictions, float[] Probabilities) AnswerAll(ImageSet images)
+    (byte[] Predictions, float[] Probabilities) AnswerAll(ImageSet images, IProgress<int>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(images);
         int classes = _network.Classes;
         byte[] predictions = new byte[images.Count];
         float[] probabilities = new float[images.Count * classes];
+        int done = 0;
         Run(images, (plan, start, count) =>
         {
             for (int first = 0; first < count; first += Lanes)
@@ -124,6 +104,9 @@ public sealed unsafe class Evaluator : IClassifier
                         probabilities[(image * classes) + c] = p[(c * Lanes) + lane];
                 }
             }
+
+            progress?.Report(Interlocked.Add(ref done, count));
+            cancellation.ThrowIfCancellationRequested();
         });
         return (predictions, probabilities);
     }

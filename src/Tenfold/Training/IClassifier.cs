@@ -16,9 +16,13 @@ public interface IClassifier : IDisposable
     /// <summary>Trained values in all.</summary>
     long ParameterCount { get; }
 
-    /// <summary>The class of every image, and how likely each class is.</summary>
+    /// <summary>The class of every image, and how likely each class is; labels are not looked at.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Receives how many images are through; called on several threads.</param>
+    /// <param name="cancellation">Stops after the images at hand.</param>
     /// <exception cref="TenfoldException">The images have not the size that it reads.</exception>
-    Answers Answer(ImageSet images);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    Answers Answer(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Predicts every image and compares with its label.</summary>
     /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or another size.</exception>

@@ -19,6 +19,8 @@ public sealed class EnsembleCommandTests
         CliResult trained = CliProgram.Run(folder.Path, "ensemble", "vote", "mlp", "--members", "3", "--voting", "hard", "--epochs", "2", "--batch-size", "16", "--data", data, "--json").Exits(0);
         CliResult evaluated = CliProgram.Run(folder.Path, "evaluate", "latest", "--json").Exits(0);
         CliResult predicted = CliProgram.Run(folder.Path, "predict", "latest", "four.png", "--json").Exits(0);
+        CsvImages.Write(folder.File("test.csv"), new ImageSet(SmallData.Digits(10, seed: 9).Pixels.ToArray(), [], 28, 28));
+        CliResult submitted = CliProgram.Run(folder.Path, "kaggle", "submit", "latest", "--test", "test.csv", "--rows", "10", "--json").Exits(0);
 
         JsonElement json = trained.Json;
         Assert.Equal(("mlp", "vote", "hard", 3), (json.GetProperty("model").GetString(), json.GetProperty("method").GetString(), json.GetProperty("voting").GetString(), json.GetProperty("members").GetInt32()));
@@ -31,6 +33,8 @@ public sealed class EnsembleCommandTests
         Assert.All(trained.ErrorLines, line => Assert.Matches(@"  \d+:\d\d left$", line));
         Assert.Equal(json.GetProperty("test_errors").GetInt32(), evaluated.Json.GetProperty("test_errors").GetInt32());
         Assert.Equal(("3 x mlp", 3, "hard"), (evaluated.Json.GetProperty("model").GetString(), evaluated.Json.GetProperty("members").GetInt32(), evaluated.Json.GetProperty("voting").GetString()));
+        Assert.Equal(("3 x mlp", 0), (submitted.Json.GetProperty("model").GetString(), submitted.Json.GetProperty("leaked").GetInt32()));
+        Assert.Equal(Enumerable.Range(0, 10).Select(id => $"{id + 1},{id}"), File.ReadAllLines(folder.File("submission.csv"))[1..]);
         Assert.Equal(4, predicted.Json.GetProperty("predictions")[0].GetProperty("digit").GetInt32());
     }
 

@@ -73,8 +73,8 @@ public sealed class SplitTests
     {
         ImageSet set = Labelled(Enumerable.Range(0, 100).Select(i => (byte)(i % 10)));
         int[] sample = Split.Sample(100, 0.7);
-        TrainingImages first = TrainingImages.Of(set, new Recipe { TrainShare = 0.7, ValidationSplit = 0.1, Seed = 1 });
-        TrainingImages second = TrainingImages.Of(set, new Recipe { TrainShare = 0.7, ValidationSplit = 0.1, Seed = 2 });
+        TrainingImages first = TrainingImages.Split(new Dataset("t", "memory", set, null), new Recipe { TrainShare = 0.7, ValidationSplit = 0.1, Seed = 1 });
+        TrainingImages second = TrainingImages.Split(new Dataset("t", "memory", set, null), new Recipe { TrainShare = 0.7, ValidationSplit = 0.1, Seed = 2 });
 
         Assert.Equal(70, sample.Distinct().Count());
         Assert.Equal((63, 7), (first.Train.Count, first.Held.Count));

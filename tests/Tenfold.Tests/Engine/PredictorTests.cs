@@ -46,6 +46,34 @@ public sealed class PredictorTests
         }
     }
 
+    /// <summary>The oracle normalizes by batches; here the running statistics count, which the way through lanes is held to PyTorch for.</summary>
+    [Fact]
+    public void Running_statistics_count_and_nothing_is_dropped()
+    {
+        Network network = new Network(
+            "t", Input(1, 9, 8), Conv2D(5, 3, useBias: false), BatchNorm(), ReLU(), Dropout(0.5), MaxPool2D(2), BatchNormalization(), Flatten(), Dropout(0.5), Dense(6), BatchNorm(), ReLU(), Dense(4)).Initialized(8);
+        RandomStream random = new(5);
+        foreach (Parameter parameter in network.Parameters.Where(parameter => parameter.Name.StartsWith("bn", StringComparison.Ordinal)))
+        {
+            foreach (ref float value in parameter.Values)
+                value = 0.25f + random.NextSingle();
+        }
+
+        ImageSet images = Images(network.Input.Shape, 9);
+        using Predictor predictor = new(network);
+        using Evaluator evaluator = new(network, threads: 1);
+        float[] expected = evaluator.Probabilities(images);
+        float[] found = new float[4];
+        for (int i = 0; i < images.Count; i++)
+        {
+            predictor.Predict(images.Image(i), found);
+            for (int c = 0; c < found.Length; c++)
+                Assert.InRange(found[c], expected[(4 * i) + c] - Tolerance, expected[(4 * i) + c] + Tolerance);
+        }
+
+        Assert.Contains(expected, p => p is > 0.05f and < 0.95f);
+    }
+
     [Fact]
     public void Predicting_allocates_nothing()
     {

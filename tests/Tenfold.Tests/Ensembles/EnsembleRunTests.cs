@@ -76,7 +76,7 @@ public sealed class EnsembleRunTests
         EnsembleResult result = Run(new RunConfig(s_recipe, data), EnsembleMethod.Bagging, folder.File("runs"), threads: 2);
         RunDirectory run = RunDirectory.Open(result.RunDirectory);
 
-        Assert.Equal(["config.json", "ensemble.json", "env.json", "result.json"], Directory.GetFiles(run.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["config.json", "ensemble.json", "env.json", "result.json", "trained-on.hashes"], Directory.GetFiles(run.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["member-1", "member-2", "member-3"], Directory.GetDirectories(run.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.EndsWith("-mlp-bagging", run.Path, StringComparison.Ordinal);
         Assert.True(run.IsEnsemble);

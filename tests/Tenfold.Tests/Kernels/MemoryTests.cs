@@ -1,4 +1,6 @@
 using Tenfold.Kernels;
+using Tenfold.Simd;
+using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests;
 
@@ -21,23 +23,8 @@ public sealed unsafe class MemoryTests
     public void A_buffer_of_negative_length_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new AlignedBuffer<float>(-1));
 
     [Theory]
-    [InlineData(1, 4, 4)]
-    [InlineData(5, 16, 16)]
-    [InlineData(33, 8, 40)]
-    [InlineData(3, 1, 3)]
-    public void Lanes_become_rows(int count, int lanes, int pitch)
-    {
-        float[] x = [.. Enumerable.Range(0, count * lanes).Select(i => (float)i)];
-        float[] rows = new float[lanes * pitch];
-        fixed (float* source = x, target = rows)
-            Transposition.LanesToRows(count, lanes, source, target, pitch);
-
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            for (int i = 0; i < pitch; i++)
-                Assert.Equal(i < count ? x[(i * lanes) + lane] : 0, rows[(lane * pitch) + i]);
-        }
-    }
+    [ClassData(typeof(WidthData))]
+    public void Lanes_become_rows(SimdWidth width) => Widths.Run(width, new LanesToRows());
 
     [Fact]
     public void An_image_is_written_into_its_lane_alone()
@@ -76,5 +63,28 @@ public sealed unsafe class MemoryTests
         }
 
         Assert.Equal(apart, together);
+    }
+
+    sealed class LanesToRows : IWidthBody
+    {
+        public void Run<TSimd, TVec>()
+            where TSimd : struct, ISimd<TVec>
+            where TVec : struct
+        {
+            int lanes = TSimd.Count;
+            foreach ((int count, int pitch) in ((int, int)[])[(1, 4), (5, 16), (16, 16), (33, 40)])
+            {
+                float[] x = [.. Enumerable.Range(0, count * lanes).Select(i => (float)i)];
+                float[] rows = new float[lanes * pitch];
+                fixed (float* source = x, target = rows)
+                    Transposition.LanesToRows<TSimd, TVec>(count, source, target, pitch);
+
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    for (int i = 0; i < pitch; i++)
+                        Assert.Equal(i < count ? x[(i * lanes) + lane] : 0, rows[(lane * pitch) + i]);
+                }
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ public sealed class ReproductionTests
         Trial trial = Assert.Single(Run(folder, Options("mlp", folder, seeds: 1, "source")));
         Network network = Zoo.Named("mlp").BuildFor(trial.Recipe);
         network.Initialize(Initializers.Named("keras"), seed: 1);
-        TrainingImages images = TrainingImages.Of(s_data.Train, trial.Recipe);
+        TrainingImages images = TrainingImages.Split(s_data, trial.Recipe);
         using Trainer plain = new(network, trial.Recipe);
         History history = plain.Fit(images.Train, images.Held, CancellationToken.None);
 

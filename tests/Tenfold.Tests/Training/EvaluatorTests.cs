@@ -40,7 +40,7 @@ public sealed class EvaluatorTests
             Assert.Equal(expected.Loss, found.Loss);
             Assert.Equal(expected.Predictions, found.Predictions);
             Assert.Equal(probabilities, several.Probabilities(images));
-            Assert.Equal(expected.Predictions, several.Predict(new ImageSet(images.Pixels.ToArray(), [], images.Height, images.Width), cancellation: TestContext.Current.CancellationToken));
+            Assert.Equal(expected.Predictions, several.Answer(new ImageSet(images.Pixels.ToArray(), [], images.Height, images.Width), cancellation: TestContext.Current.CancellationToken).Predictions);
         }
     }
 
@@ -65,8 +65,8 @@ public sealed class EvaluatorTests
         using CancellationTokenSource cancel = new();
         Reports all = new(_ => { }), some = new(done => cancel.Cancel());
 
-        evaluator.Predict(images, all, TestContext.Current.CancellationToken);
-        Assert.Throws<OperationCanceledException>(() => evaluator.Predict(images, some, cancel.Token));
+        evaluator.Answer(images, all, TestContext.Current.CancellationToken);
+        Assert.Throws<OperationCanceledException>(() => evaluator.Answer(images, some, cancel.Token));
 
         Assert.Equal(images.Count, all.Values[^1]);
         Assert.Equal(all.Values.Order().Distinct(), all.Values);

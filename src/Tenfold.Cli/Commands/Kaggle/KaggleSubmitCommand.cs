@@ -36,16 +36,16 @@ static class KaggleSubmitCommand
     static int Run(Session session, Request request)
     {
         RunDirectory run = RunDirectory.Open(request.Run);
-        Network network = run.LoadNetwork(request.Checkpoint);
+        using IClassifier classifier = Classifiers.Open(run, request.Checkpoint, request.Threads);
         KaggleSubmission.RequireReplaceable(request.Output);
-        ImageSet images = Read(request.Test, request.Rows, network);
+        ImageSet images = Read(request.Test, request.Rows, classifier);
         IReadOnlyList<int>? leaked = Guard(session, run, images, request);
-        (byte[] digits, double seconds) = Predict(session, network, images, request.Threads);
+        (byte[] digits, double seconds) = Predict(session, classifier, images);
         KaggleSubmission.Write(request.Output, digits);
         Report(session, new KaggleReport
         {
-            Model = network.Name,
-            Parameters = network.ParameterCount,
+            Model = classifier.Name,
+            Parameters = classifier.ParameterCount,
             RunDirectory = run.Path,
             Checkpoint = request.Checkpoint,
             Test = request.Test,
@@ -60,13 +60,13 @@ static class KaggleSubmitCommand
         return ExitCode.Done;
     }
 
-    static ImageSet Read(string path, int rows, Network network)
+    static ImageSet Read(string path, int rows, IClassifier classifier)
     {
         ImageSet images = KaggleSubmission.ReadTest(path, rows);
-        Shape shape = network.Input.Shape;
+        Shape shape = classifier.InputShape;
         return (images.Height, images.Width) == (shape.Height, shape.Width)
             ? images
-            : throw new TenfoldException($"{path}: has images of {images.Height}x{images.Width} pixels, but {network.Name} reads {shape.Height}x{shape.Width}.");
+            : throw new TenfoldException($"{path}: has images of {images.Height}x{images.Width} pixels, but {classifier.Name} reads {shape.Height}x{shape.Width}.");
     }
 
     /// <summary>The images that the run was trained on, null where it cannot be told; refused unless allowed, and then warned of.</summary>
@@ -87,13 +87,12 @@ static class KaggleSubmitCommand
     static string Ids(IReadOnlyList<int> indices) =>
         string.Join(", ", indices.Take(NamedIds).Select(index => index + 1)) + (indices.Count > NamedIds ? ", ..." : "");
 
-    static (byte[] Digits, double Seconds) Predict(Session session, Network network, ImageSet images, int threads)
+    static (byte[] Digits, double Seconds) Predict(Session session, IClassifier classifier, ImageSet images)
     {
-        using Evaluator evaluator = new(network, threads);
         PredictionProgress progress = new(session, images.Count);
         CancellationToken cancellation = session.Cancellation;
         long started = Stopwatch.GetTimestamp();
-        byte[] digits = progress.Show(() => evaluator.Predict(images, progress, cancellation));
+        byte[] digits = [.. progress.Show(() => classifier.Answer(images, progress, cancellation)).Predictions];
         return (digits, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 

@@ -68,4 +68,6 @@ public sealed record BatchNormalization : Layer
         measured.ShareGradient(output);
         return output;
     }
+
+    internal override SingleOperation CompileSingle(Shape input) => new SingleNormalization(input.Channels, Epsilon);
 }

@@ -13,12 +13,8 @@ sealed unsafe class RunningNormalizationOperation<TSimd, TVec>(int channels, dou
 
     public override bool CanFuseRelu => true;
 
-    public override void BeginForward(int thread)
-    {
-        float* scale = Scale(thread);
-        for (int channel = 0; channel < channels; channel++)
-            scale[channel] = (float)(Wiring.Parameter(0)[channel] / Math.Sqrt(Wiring.Parameter(3)[channel] + epsilon));
-    }
+    public override void BeginForward(int thread) =>
+        MapMoments.Scale(Wiring.Parameter(0), Wiring.Parameter(3), epsilon, new Span<float>(Scale(thread), channels));
 
     public override void Forward(int thread, int firstBlock, int blocks)
     {
