@@ -24,6 +24,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 THRESHOLD_MISSED = 3
+NOISY = 1.25  # a side whose slowest round takes so much longer than its fastest was not alone on the machine
 REFERENCE_BLAS = ("PyTorch runs on the reference BLAS, about eight times slower than OpenBLAS on the MLP: the ratio would flatter Tenfold; "
                   "apt-get install libopenblas0-openmp, or --blas FOLDER of another libblas.so.3 (bench/peers/README.md).")
 
@@ -47,6 +48,9 @@ class Row:
     def ratio(self, variant):
         ratio = statistics.median(self.figures["tenfold"]) / statistics.median(self.figures[variant])
         return ratio if self.higher_is_better else 1 / ratio
+
+    def is_noisy(self, variant):
+        return any(max(self.figures[side]) > NOISY * min(self.figures[side]) for side in ("tenfold", variant))
 
     def settings(self, variant):
         return {key: self.last[variant][key] for key in ("optimizer", "graph", "layout", "threads") if key in self.last[variant]}
@@ -74,7 +78,7 @@ ROWS = [
     training("mlp", 64, 3, 5, FLAT),
     inference("lenet5", 500, "images_per_second", "images/s", 6, 10),
     inference("lenet5", 1, "latency_us", "us", 4, 10),
-    training("under8k-9", 128, 5, 8, FLAT_LAST),
+    training("under8k-9", 128, 5, 8, FLAT),
     training("under20k", 128, 2, 3, FLAT_LAST),
     training("keras-cnn", 64, 2, 4, FLAT_LAST),
     training("vgg-436k", 64, 1.4, 3, FLAT_LAST),
@@ -160,7 +164,7 @@ def report(args, torch, rows):
             "tenfold": figures(row.figures["tenfold"]), "pytorch": figures(row.figures[variant]), "ratio": row.ratio(variant),
             "at_least": row.at_least if variant == "stock" else None, "aim": row.aim if variant == "stock" else None,
             "images": row.last["tenfold"].get("images"), "tenfold_share_of_peak": row.last["tenfold"].get("share_of_peak"),
-            "pytorch_settings": row.settings(variant),
+            "noisy": row.is_noisy(variant), "pytorch_settings": row.settings(variant),
         }
         for row in rows for variant in ("stock", "tuned")
     ]
@@ -172,15 +176,20 @@ def all_reached(rows):
     return all(row.ratio("stock") >= row.at_least for row in rows)
 
 
+def noise(row, variant):
+    return " (?)" if row.is_noisy(variant) else ""
+
+
 def table(args, torch, rows):
     """Everything as a page of Markdown."""
     cells = [["what", "Tenfold", "PyTorch", "ratio", "at least", "reached", "aim", "reached"]]
     for row in rows:
         ratio = row.ratio("stock")
         cells.append([f"{row.model}, {row.work}{f', batch {row.batch_size}' if row.batch_size > 1 else ''} ({row.unit})",
-                      spread(row.figures["tenfold"]), spread(row.figures["stock"]), f"**{ratio:.1f} x**",
+                      spread(row.figures["tenfold"]), spread(row.figures["stock"]), f"**{ratio:.1f} x**{noise(row, 'stock')}",
                       f"{row.at_least} x", "yes" if ratio >= row.at_least else "no", f"{row.aim} x", "yes" if ratio >= row.aim else "no"])
-        cells.append(["the same, PyTorch tuned by hand", "", spread(row.figures["tuned"]), f"{row.ratio('tuned'):.1f} x", "", "", "", ""])
+        cells.append(["the same, PyTorch tuned by hand", "", spread(row.figures["tuned"]), f"{row.ratio('tuned'):.1f} x{noise(row, 'tuned')}", "", "", "", ""])
+    noisy = any(row.is_noisy(variant) for row in rows for variant in ("stock", "tuned"))
     widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |" for line in cells]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
@@ -192,7 +201,7 @@ def table(args, torch, rows):
         f"{args.rounds} {'round' if args.rounds == 1 else 'rounds'} in turns, median (range). Made by `bench/peers/compare.py`.", "",
         "Training is seconds for 60,000 images: load, forward, loss, backward, Adam, no augmentation."
         + (f" Measured on fewer and scaled, both sides alike: {partial}." if partial else ""), "",
-        *lines, "", f"PyTorch tuned: {tuned}.", ""])
+        *lines, "", *([f"(?) The rounds differ by more than {NOISY - 1:.0%}: something else ran, do not trust this row.", ""] if noisy else []), f"PyTorch tuned: {tuned}.", ""])
 
 
 def main():
@@ -213,6 +222,10 @@ def main():
     torch = run_json([args.python, os.path.join(HERE, "peer.py")], peer_environment(args.blas))
     if torch["blas"] == "reference" and not args.allow_reference_blas:
         fail(REFERENCE_BLAS)
+    load = os.getloadavg()[0]
+    if load > 0.5:
+        print(f"warning: the load average is {load:.1f} before anything is measured; on a busy machine PyTorch's threads wait for each other "
+              "and the ratios flatter Tenfold.", file=sys.stderr, flush=True)
     measure(args, rows)
     text = table(args, torch, rows)
     print(json.dumps(report(args, torch, rows)) if args.json else text)

@@ -62,7 +62,15 @@ static class BenchPeersCommand
         };
         if (session.Json)
             arguments.Add("--json");
-        Session.Say(comparison.Run(arguments, session.Note, session.Cancellation));
+        Session.Say(comparison.Run(arguments, Hear, session.Cancellation));
         return ExitCode.Done;
+
+        void Hear(string line)
+        {
+            if (line.StartsWith("warning: ", StringComparison.Ordinal))
+                session.Log(line);
+            else
+                session.Note(line);
+        }
     }
 }
