@@ -20,9 +20,20 @@ static class Under20k
 
     public static IReadOnlyList<ZooEntry> Entries { get; } =
     [
-        new("under20k", "Eight convolutions without bias, 14,372 parameters", Final, s_final)
+        new("under20k", "Eight convolutions without bias", Final, s_final)
         {
             Source = s_final with { ValidationSplit = 0 },
+            Best = s_plain with
+            {
+                Epochs = 15,
+                LearningRate = 0.1,
+                Nesterov = true,
+                Schedule = "onecycle",
+                Augmentation = ["RandomAffine(10, translate: 0.04, interpolation: bilinear)"],
+                Ema = 0.998,
+                EmaWarmup = true,
+                ValidationSplit = 0,
+            },
             Claim = Claim(99.57, "99.4 % within 13 epochs and 99.57 % at most; 99.61 % and 99.58 % in its two notebooks") with
             {
                 Goals =
@@ -33,9 +44,9 @@ static class Under20k
                 ],
             },
         },
-        Experiment("under20k-1", "Its first experiment: a 7x7 kernel, 5,828 parameters", First, 98.1),
-        Experiment("under20k-2", "Its second experiment: three 3x3 convolutions, 14,468 parameters", Second, 98.5),
-        Experiment("under20k-3", "Its third experiment: wide from the start, 19,764 parameters", Third, 98.75),
+        Experiment("under20k-1", "Its first experiment: a 7x7 kernel", First, 98.1),
+        Experiment("under20k-2", "Its second experiment: three 3x3 convolutions", Second, 98.5),
+        Experiment("under20k-3", "Its third experiment: wide from the start", Third, 98.75),
     ];
 
     static ZooEntry Experiment(string name, string description, Func<Network> build, double percent) => new(name, description, build, s_plain)

@@ -33,18 +33,21 @@ static class Under8k
         Augmentation = ["RandomRotation(6.9, fill: 1)", "RandomAffine(15)"],
     };
 
+    /// <summary>A step size that rises and falls to nothing, and averaged weights: the last epochs are then the best, and close together.</summary>
+    static readonly Recipe s_best = s_plain with { LearningRate = 0.1, Nesterov = true, Schedule = "onecycle", Ema = 0.998, EmaWarmup = true, ValidationSplit = 0 };
+
     public static IReadOnlyList<ZooEntry> Entries { get; } =
     [
-        Entry(1, "The skeleton, wide: 75,408 parameters", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, 99.01, 14),
-        Entry(2, "Narrower: 14,760 parameters", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, 98.55, 10),
-        Entry(3, "Narrower still: 9,446 parameters", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, 98.82, 14),
-        Entry(4, "With batch normalization: 8,714 parameters", Normalized, s_plain, 99.29, 14),
-        Entry(5, "With dropout: 8,694 parameters", Dropped, s_plain, 99.22, 15),
-        Entry(6, "With a global average for the last wide kernel: 5,194 parameters", Averaged, s_plain, 99.35, 12),
-        Entry(7, "With more filters in the middle: 7,598 parameters", () => Middle(7), s_plain, 99.20, 15),
-        Entry(8, "Network 7 with rotated images", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, 99.26, 15),
-        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, 99.42, 12, AtTheEnd),
-        Entry(10, "The same with fewer filters: 6,022 parameters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, 99.41, 14, AtTheEnd),
+        Entry(1, "The skeleton, wide", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, 99.01, 14),
+        Entry(2, "Narrower", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, 98.55, 10),
+        Entry(3, "Narrower still", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, 98.82, 14),
+        Entry(4, "With batch normalization", Normalized, s_plain, 99.29, 14),
+        Entry(5, "With dropout", Dropped, s_plain, 99.22, 15),
+        Entry(6, "With a global average for the last wide kernel", Averaged, s_plain, 99.35, 12),
+        Entry(7, "With more filters in the middle", () => Middle(7), s_plain, 99.20, 15),
+        Entry(8, "Network 7 once more, corners of rotated images filled with 1", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, 99.26, 15),
+        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, 99.42, 12, AtTheEnd) with { Best = s_best },
+        Entry(10, "The same with fewer filters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, 99.41, 14, AtTheEnd) with { Best = s_best },
     ];
 
     /// <summary>What the project was set: 99.4 % not once but to the end.</summary>

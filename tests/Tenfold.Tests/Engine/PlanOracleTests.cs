@@ -33,6 +33,7 @@ public sealed class PlanOracleTests
         ["normalized vectors"] = () => new("t", Input(1, 4, 4), Flatten(), Dense(6), ReLU(), BatchNormalization(), Dense(5), BatchNorm(), ReLU(), Dense(3)),
         ["dropped maps and vectors"] = () => new("t", Input(1, 8, 7), Conv2D(3, 3), ReLU(), Dropout(0.25), MaxPool2D(2), Dropout(0.5), Flatten(), Dropout(0.1), Dense(5), BatchNorm(), ReLU(), Dropout(0.01), Dense(3)),
         ["residual blocks"] = () => new("t", Input(1, 8, 7), Conv2D(4, 3, useBias: false), BatchNorm(), ReLU(), BasicBlock(4), Bottleneck(2, stride: 2), Bottleneck(2), BasicBlock(5), AveragePooling2D(3), Flatten(), Dense(3)),
+        ["a residual block that ends in ReLUs"] = () => new("t", Input(2, 6, 5), Conv2D(3, 1), new Rectified(), Flatten(), Dense(3)),
         ["a residual block first"] = () => new("t", Input(3, 5, 5), BasicBlock(3), ReLU(), Flatten(), Dense(3)),
         ["normalized images"] = () => new("t", Input(2, 5, 4), BatchNorm(), ReLU(), Conv2D(3, 3, padding: 1), BatchNorm(), ReLU(), BatchNorm(), AveragePooling2D(4)),
         ["maxima that leave pixels out"] = () => new("t", Input(1, 10, 11), Conv2D(3, 2), ReLU(), MaxPool2D(2, stride: 3), Flatten(), Dense(3)),
@@ -125,5 +126,15 @@ public sealed class PlanOracleTests
         }
 
         Assert.Equal((images + plan.Lanes - 1) / plan.Lanes, next);
+    }
+
+    /// <summary>Both its parts end in a ReLU, whose gradient differs from that of the sum.</summary>
+    sealed record Rectified : ResidualLayer
+    {
+        public override string ToString() => "Rectified()";
+
+        protected internal override IReadOnlyList<Layer> Body(Shape input) => [Conv2D(4, 3, padding: 1), BatchNorm(), ReLU()];
+
+        protected internal override IReadOnlyList<Layer> Shortcut(Shape input) => [Conv2D(4, 1), ReLU()];
     }
 }

@@ -37,8 +37,15 @@ public abstract record ResidualLayer : Layer
         PlanValue body = new LayerChain(input.Shape, Body(input.Shape)).Plan<TSimd, TVec>(graph, first, ref firstParameter);
         PlanValue shortcut = new LayerChain(input.Shape, Shortcut(input.Shape)).Plan<TSimd, TVec>(graph, second, ref firstParameter);
         PlanValue sum = graph.Add(new SumOperation<TSimd, TVec> { Relu = true }, "sum, ReLU()", [body, shortcut], body.Shape);
-        body.ShareGradient(sum);
-        shortcut.ShareGradient(sum);
+        HandBack(sum, body);
+        HandBack(sum, shortcut);
         return sum;
+    }
+
+    /// <summary>The gradient of a sum is that of its parts and need not be copied, unless a part ends in a ReLU, which clears some of it.</summary>
+    static void HandBack(PlanValue sum, PlanValue part)
+    {
+        if (part.Producer is { Operation.Relu: false })
+            part.ShareGradient(sum);
     }
 }

@@ -3,7 +3,7 @@ using Tenfold.Simd;
 
 namespace Tenfold;
 
-/// <summary>The sum of two values. The gradient of both is that of the sum and lies in its memory, so that nothing is left to do but a ReLU's part.</summary>
+/// <summary>The sum of two values. The gradient of both is that of the sum and may lie in its memory; then nothing is left to do but a ReLU's part.</summary>
 sealed unsafe class SumOperation<TSimd, TVec> : Operation
     where TSimd : struct, ISimd<TVec>
     where TVec : struct
@@ -20,7 +20,18 @@ sealed unsafe class SumOperation<TSimd, TVec> : Operation
     public override void Backward(int thread, int firstBlock, int blocks)
     {
         Tensor gradient = Wiring.OutputGradient!;
-        for (int block = firstBlock; Relu && block < firstBlock + blocks; block++)
-            Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            if (Relu)
+                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
+            HandBack(gradient, Wiring.InputGradient, thread, block);
+            HandBack(gradient, Wiring.OtherInputGradient, thread, block);
+        }
+    }
+
+    static void HandBack(Tensor gradient, Tensor? target, int thread, int block)
+    {
+        if (target is not null && target != gradient)
+            Maps.Copy<TSimd, TVec>(gradient.Layout, gradient.At(thread, block), target.Layout, target.At(thread, block));
     }
 }
