@@ -55,7 +55,7 @@ sealed class MemberTraining(RunDirectory directory, RunConfig config, EnsembleCo
             if (trained is null)
                 break;
             using Evaluator evaluator = new(RunDirectory.Open(PathOf(member)).LoadNetwork(), threads);
-            (double error, double weight) = boosting.Add(evaluator.Answer(images.Train).Predictions, images.Train.Labels);
+            (double error, double weight) = boosting.Add(evaluator.Answer(images.Train, cancellation: CancellationToken.None).Predictions, images.Train.Labels);
             results.Add(Describe(member, trained, weight)! with { WeightedError = error });
         }
 

@@ -9,19 +9,7 @@ static class ResNet50
         "resnet50", "ResNet-50 for grey images: 16 bottleneck blocks", Build,
         new Recipe { Epochs = 10, BatchSize = 100, Initializer = "kaiming" })
     {
-        Best = new()
-        {
-            Epochs = 6,
-            BatchSize = 64,
-            Initializer = "kaiming",
-            Optimizer = "adamw",
-            LearningRate = 1e-3,
-            Schedule = "onecycle",
-            Augmentation = ["RandomAffine(10, translate: 0.08, scale: 0.9..1.1, interpolation: bilinear)"],
-            Ema = 0.998,
-            EmaWarmup = true,
-            ValidationSplit = 0,
-        },
+        Best = BestRecipes.Augmented(new Recipe { Initializer = "kaiming" }, epochs: 6, learningRate: 1e-3, ema: 0.998),
         Source = new() { Epochs = 200, BatchSize = 100, Initializer = "kaiming", Mean = 0, Deviation = 1, ValidationSplit = 0 },
         Claim = new(
             "lenet5-optimizers-resnet-ensemble", null, "MNIST test", null,

@@ -13,17 +13,7 @@ static class Vgg436k
     public static ZooEntry Entry { get; } = new(
         "vgg-436k", "VGG-like: seven 3x3 convolutions in three blocks, batch normalization, dropout, global maximum", Build, s_keras)
     {
-        Best = s_keras with
-        {
-            Epochs = 20,
-            Optimizer = "adamw",
-            LearningRate = 2e-3,
-            Schedule = "onecycle",
-            Augmentation = ["RandomAffine(10, translate: 0.08, scale: 0.9..1.1, interpolation: bilinear)"],
-            Ema = 0.999,
-            EmaWarmup = true,
-            ValidationSplit = 0,
-        },
+        Best = BestRecipes.Augmented(s_keras, epochs: 20, learningRate: 2e-3, ema: 0.999),
         Source = s_keras with { Mean = 0, Deviation = 1, TrainShare = 0.7, ValidationSplit = 0.1 },
         Claim = new(
             "kaggle-ml-and-deep-cnn", 99.57, "Kaggle, own 10 %", null,
