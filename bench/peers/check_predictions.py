@@ -3,8 +3,8 @@
     python3 check_predictions.py RUN_DIR [--tenfold ./tenfold] [--data FOLDER] [--weights best.safetensors]
 
 Reads best.safetensors by hand, per the format's specification, so that no package stands between the two; then
-load_state_dict (strict) into LeNet-5 or the MLP, whichever has its names. Pixels are normalised as the file's metadata
-say (keys mean and std). Tenfold's predictions come from `tenfold evaluate RUN_DIR --predictions FILE`: CSV with the
+load_state_dict into the network of models.py that the file's metadata name, in evaluation mode: no tensor may be missing
+or left over. Pixels are normalised as the metadata say (keys mean and std). Tenfold's predictions come from `tenfold evaluate RUN_DIR --predictions FILE`: CSV with the
 header index,label,prediction. Exit code 1 on any difference, with the two largest logits of each such image.
 """
 
@@ -18,6 +18,7 @@ import tempfile
 
 import torch
 
+import models
 import peer
 
 
@@ -38,10 +39,14 @@ def read_safetensors(path):
     return tensors, metadata
 
 
-def load_model(tensors):
-    name = "lenet5" if "conv1.weight" in tensors else "mlp"
-    model = peer.MODELS[name]()
-    model.load_state_dict(tensors, strict=True)
+def load_model(path, tensors, metadata):
+    name = metadata.get("model")
+    if name not in models.MODELS:
+        sys.exit(f"{path}: its metadata name the model {name!r}; models.py has {', '.join(models.MODELS)}")
+    model = models.build(name)
+    # What PyTorch alone keeps: how many batches a normalization has seen, which nothing here depends on.
+    own = {key: value for key, value in model.state_dict().items() if key.endswith("num_batches_tracked")}
+    model.load_state_dict({**tensors, **own}, strict=True)
     return name, model.eval()
 
 
@@ -68,8 +73,9 @@ def main():
     args = parser.parse_args()
 
     folder = peer.data_folder(args.data)
-    tensors, metadata = read_safetensors(os.path.join(args.run, args.weights))
-    name, model = load_model(tensors)
+    path = os.path.join(args.run, args.weights)
+    tensors, metadata = read_safetensors(path)
+    name, model = load_model(path, tensors, metadata)
     mean, std = float(metadata.get("mean", peer.MEAN)), float(metadata.get("std", peer.STD))
     stated = "stated in the file" if "mean" in metadata and "std" in metadata else "the default"
     images, labels = peer.load_split(folder, "t10k", mean, std)
@@ -81,7 +87,7 @@ def main():
     wrong_labels = sum(label != truth for (label, _), truth in zip(ours, labels.tolist()))
     different = [i for i in range(len(theirs)) if theirs[i] != ours[i][1]]
     errors = sum(a != b for a, b in zip(theirs, labels.tolist()))
-    print(f"{name}, {peer.parameter_count(model):,} parameters, mean {mean:g}, std {std:g} ({stated}): PyTorch errs on {errors:,} of 10,000, "
+    print(f"{name}, {models.parameter_count(model):,} parameters, mean {mean:g}, std {std:g} ({stated}): PyTorch errs on {errors:,} of 10,000, "
           f"and differs from Tenfold on {len(different):,}")
     for i in different[:20]:
         (first, second), digits = (part.tolist() for part in logits[i].topk(2))

@@ -1,52 +1,13 @@
-"""What the peer scripts share: MNIST as tensors, the two networks, and which BLAS PyTorch runs on.
-
-Networks (parameter names are those of Tenfold's .safetensors files):
-  lenet5  61,706 parameters: conv1 1->6 5x5 padding 2, conv2 6->16 5x5, fc1 400->120, fc2 120->84, fc3 84->10
-  mlp    101,770 parameters: fc1 784->128, fc2 128->10
-"""
+"""What the peer scripts share: MNIST as tensors, and which BLAS PyTorch runs on. The networks are in models.py."""
 
 import gzip
+import json
 import os
 import sys
 
 import torch
-from torch import nn
-from torch.nn import functional as F
 
 MEAN, STD = 0.1307, 0.3081  # of MNIST's training pixels / 255
-
-
-class LeNet5(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.conv1 = nn.Conv2d(1, 6, 5, padding=2)
-        self.conv2 = nn.Conv2d(6, 16, 5)
-        self.fc1 = nn.Linear(400, 120)
-        self.fc2 = nn.Linear(120, 84)
-        self.fc3 = nn.Linear(84, 10)
-
-    def forward(self, x):
-        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
-        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
-        x = F.relu(self.fc1(torch.flatten(x, 1)))
-        return self.fc3(F.relu(self.fc2(x)))
-
-
-class Mlp(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.fc1 = nn.Linear(784, 128)
-        self.fc2 = nn.Linear(128, 10)
-
-    def forward(self, x):
-        return self.fc2(F.relu(self.fc1(torch.flatten(x, 1))))
-
-
-MODELS = {"lenet5": LeNet5, "mlp": Mlp}
-
-
-def parameter_count(model):
-    return sum(p.numel() for p in model.parameters())
 
 
 def read_idx(folder, name):
@@ -80,16 +41,25 @@ def data_folder(argument):
 
 
 def blas():
-    """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl_rt' or 'reference'.
+    """The BLAS that this process has mapped: 'openblas', 'blis', 'mkl' or 'reference'; 'unknown' where that cannot be seen.
 
     fp32 matrix products of PyTorch's Debian build go to whatever libblas.so.3 is. The reference BLAS is about eight
     times slower on the MLP, so a comparison against it says nothing; compare.py refuses it.
     """
-    with open("/proc/self/maps", encoding="utf-8") as maps:
-        mapped = maps.read()
-    return next((name for name in ("openblas", "blis", "mkl_rt") if name in mapped), "reference")
+    if torch.backends.mkl.is_available():  # linked into the builds of pytorch.org
+        return "mkl"
+    try:
+        with open("/proc/self/maps", encoding="utf-8") as maps:
+            mapped = maps.read()
+    except OSError:
+        return "unknown"
+    return next((name for name in ("openblas", "blis", "mkl") if name in mapped), "reference")
 
 
 def environment(threads):
     """What a reader needs to judge a figure."""
     return {"torch": torch.__version__, "blas": blas(), "threads": threads}
+
+
+if __name__ == "__main__":
+    print(json.dumps({"torch": torch.__version__, "blas": blas()}))

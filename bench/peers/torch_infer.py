@@ -15,6 +15,7 @@ import time
 
 import torch
 
+import models
 import peer
 
 GRAPHS = ["eager", "frozen", "optimized"]
@@ -55,7 +56,7 @@ def measure(forward, batches, count, rounds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=peer.MODELS, default="lenet5")
+    parser.add_argument("--model", choices=models.MODELS, default="lenet5")
     parser.add_argument("--batch-size", type=int, default=500)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5, help="passes over the 10,000 images")
@@ -67,7 +68,7 @@ def main():
 
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    model = peer.MODELS[args.model]().eval()
+    model = models.build(args.model).eval()
     images, _ = peer.load_split(peer.data_folder(args.data), "t10k")
     batches = images.split(args.batch_size)
     best = None
@@ -79,7 +80,7 @@ def main():
                 best = (graph, rate, top, latencies)
     graph, rate, top, latencies = best
     result = {
-        "model": args.model, "parameters": peer.parameter_count(model), "batch_size": args.batch_size,
+        "model": args.model, "parameters": models.parameter_count(model), "batch_size": args.batch_size,
         "images_per_second": rate, "images_per_second_best": top, "latency_us": statistics.median(latencies), "latency_us_p99": percentile(latencies, 0.99),
         "graph": graph, **peer.environment(args.threads),
     }

@@ -8,9 +8,8 @@ namespace Tenfold;
 /// <summary>Measures the engine on this machine; the images are penned, so that nothing else is needed.</summary>
 public static class Benchmarks
 {
-    const int TrainImages = 60_000;
-    const int InferImages = 10_000;
-    const int Rounds = 5;
+    const int PeakRounds = 5;
+    const int InferRounds = 4;
 
     /// <summary>The greatest rate of multiply-adds, in GFLOP/s: best of several rounds of a loop that does nothing else.</summary>
     /// <param name="threads">0 for one a core.</param>
@@ -19,7 +18,7 @@ public static class Benchmarks
         const long LoopRounds = 20_000_000;
         using WorkerTeam team = new(Count(threads));
         double best = 0;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < PeakRounds; round++)
         {
             long started = Stopwatch.GetTimestamp();
             team.Run(_ => RunPeak(LoopRounds));
@@ -30,46 +29,79 @@ public static class Benchmarks
         return best;
     }
 
-    /// <summary>Whole training epochs of 60,000 images: loading into lanes, forward, loss, backward, optimizer (Adam).</summary>
+    /// <summary>Training: loading into lanes, forward, loss, backward, optimizer (Adam), without augmentation.</summary>
+    /// <remarks>
+    /// A round is an epoch of 60,000 images or, for a network above 0.8 million multiply-adds, as many whole batches as 3e11 floating-point
+    /// operations are, at least 16 (<see cref="SpeedFigures.Images"/>); one round warms up, the median of the others counts.
+    /// </remarks>
     /// <param name="model">A model of the zoo.</param>
     /// <param name="batchSize">Images per step.</param>
     /// <param name="threads">0 for one a core.</param>
-    public static SpeedFigures Train(string model, int batchSize = 64, int threads = 0)
+    /// <param name="rounds">Measured rounds; 0 for 3 to 5, by the size of the network.</param>
+    public static SpeedFigures Train(string model, int batchSize = 64, int threads = 0, int rounds = 0)
     {
         Network network = Zoo.Named(model).Build();
         network.Initialize(new PyTorchInitializer(), seed: 1);
-        Recipe recipe = new() { Model = model, Epochs = Rounds + 1, BatchSize = batchSize, Threads = threads, ValidationSplit = 0 };
+        int images = BenchmarkWork.TrainImages(network.MultiplyAdds, batchSize);
+        int measured = rounds > 0 ? rounds : BenchmarkWork.TrainRounds(network.MultiplyAdds, images);
+        Recipe recipe = new() { Model = model, Epochs = measured + 1, BatchSize = batchSize, Threads = threads, ValidationSplit = 0 };
         using Trainer trainer = new(network, recipe);
-        trainer.Fit(Penned.Generate(TrainImages, seed: 1));
-        double[] seconds = [.. trainer.History.Epochs.Skip(1).Select(epoch => epoch.Seconds).Order()];
-        double imagesPerSecond = TrainImages / seconds[Rounds / 2];
-        return Figures($"train {model}", trainer.Threads, batchSize, imagesPerSecond, 6.0 * network.MultiplyAdds, batchSize / imagesPerSecond * 1e6, null);
+        trainer.Fit(Penned.Generate(images, seed: 1));
+        double imagesPerSecond = images / Median([.. trainer.History.Epochs.Skip(1).Select(epoch => epoch.Seconds)]);
+        return new SpeedFigures
+        {
+            Name = $"train {model}",
+            BatchSize = batchSize,
+            Threads = trainer.Threads,
+            Images = images,
+            Rounds = measured,
+            ImagesPerSecond = imagesPerSecond,
+            Gflops = imagesPerSecond * BenchmarkWork.TrainFlopsPerImage(network.MultiplyAdds) / 1e9,
+            PeakGflops = Peak(trainer.Threads),
+            LatencyUs = batchSize / imagesPerSecond * 1e6,
+        };
     }
 
-    /// <summary>Inference over 10,000 images in calls of <paramref name="batchSize"/>; with 1, the path for single images on one thread.</summary>
+    /// <summary>Inference in calls of <paramref name="batchSize"/>; with 1, the path for single images on one thread.</summary>
+    /// <remarks>A round is 10,000 images or, for a large network, as many whole calls as 1e11 floating-point operations are, at least 4.</remarks>
     /// <param name="model">A model of the zoo.</param>
     /// <param name="batchSize">Images per call.</param>
     /// <param name="threads">0 for one a core; a single image takes one.</param>
     public static SpeedFigures Infer(string model, int batchSize = 500, int threads = 0)
     {
+        if (batchSize > BenchmarkWork.InferImages)
+            throw new TenfoldException($"batch_size is {batchSize}; give at most {BenchmarkWork.InferImages} for inference.");
         Network network = Zoo.Named(model).Build();
         network.Initialize(new PyTorchInitializer(), seed: 1);
-        ImageSet images = Penned.Generate(InferImages, seed: 2);
+        ImageSet images = Penned.Generate(BenchmarkWork.InferCount(network.MultiplyAdds, batchSize), seed: 2);
         int used = batchSize == 1 ? 1 : Count(threads);
         List<double> calls = batchSize == 1 ? TimeSingle(network, images) : TimeBatches(network, images, batchSize, used);
         calls.Sort();
         double median = calls[calls.Count / 2];
-        return Figures($"infer {model}", used, batchSize, batchSize / median * 1e6, 2.0 * network.MultiplyAdds, median, calls[(int)(0.99 * (calls.Count - 1))]);
+        double imagesPerSecond = batchSize / median * 1e6;
+        return new SpeedFigures
+        {
+            Name = $"infer {model}",
+            BatchSize = batchSize,
+            Threads = used,
+            Images = images.Count,
+            Rounds = batchSize == 1 ? 1 : InferRounds,
+            ImagesPerSecond = imagesPerSecond,
+            Gflops = imagesPerSecond * BenchmarkWork.InferFlopsPerImage(network.MultiplyAdds) / 1e9,
+            PeakGflops = Peak(used),
+            LatencyUs = median,
+            LatencyP99Us = calls[(int)(0.99 * (calls.Count - 1))],
+        };
     }
 
-    /// <summary>The time of each operation, forward and backward, for one batch on one thread: the fastest of many rounds.</summary>
+    /// <summary>The time of each operation, forward and backward, for one batch on one thread: the fastest of 200 passes, of a large network fewer, at least 10.</summary>
     public static IReadOnlyList<LayerTiming> Layers(string model, int batchSize = 64)
     {
         Network network = Zoo.Named(model).Build();
         network.Initialize(new PyTorchInitializer(), seed: 1);
         using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(batchSize, Threads: 1, Training: true, SimdWidths.Best));
         ImageSet images = Penned.Generate(batchSize, seed: 1);
-        return LayerTimer.Run(plan, images);
+        return LayerTimer.Run(plan, images, BenchmarkWork.LayerPasses(network.MultiplyAdds, batchSize));
     }
 
     static List<double> TimeSingle(Network network, ImageSet images)
@@ -95,10 +127,8 @@ public static class Benchmarks
     {
         using Evaluator evaluator = new(network, threads);
         ImageSet[] batches = [.. Enumerable.Range(0, images.Count / batchSize).Select(i => images.Subset([.. Enumerable.Range(i * batchSize, batchSize)]))];
-        if (batches.Length == 0)
-            throw new TenfoldException($"batch_size is {batchSize}; give at most {images.Count} for inference.");
         List<double> calls = [];
-        for (int pass = 0; pass < Rounds; pass++)
+        for (int pass = 0; pass <= InferRounds; pass++)
         {
             foreach (ImageSet batch in batches)
             {
@@ -112,23 +142,7 @@ public static class Benchmarks
         return calls;
     }
 
-    static SpeedFigures Figures(string name, int threads, int batchSize, double imagesPerSecond, double flopsPerImage, double latency, double? p99)
-    {
-        double peak = Peak(threads);
-        double gflops = imagesPerSecond * flopsPerImage / 1e9;
-        return new SpeedFigures
-        {
-            Name = name,
-            BatchSize = batchSize,
-            Threads = threads,
-            ImagesPerSecond = imagesPerSecond,
-            Gflops = gflops,
-            ShareOfPeak = gflops / peak,
-            LatencyUs = latency,
-            LatencyP99Us = p99,
-            PeakGflops = peak,
-        };
-    }
+    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
     static int Count(int threads) => threads == 0 ? Environment.ProcessorCount : threads;
 

@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Tenfold;
 
 /// <summary>Runs a training plan of one thread again and again and keeps the least time of each operation.</summary>
 sealed class LayerTimer : IOperationWatch
 {
-    const int Rounds = 200;
-
     readonly ExecutionPlan _plan;
     readonly double[] _pass;
     long _started;
@@ -17,10 +16,12 @@ sealed class LayerTimer : IOperationWatch
         _pass = new double[plan.Steps.Count];
     }
 
-    /// <summary>The times of the load, of every operation, and of the loss.</summary>
-    public static IReadOnlyList<LayerTiming> Run(ExecutionPlan plan, ImageSet images)
+    /// <summary>The times of the load, of every operation, of the loss and of the optimizer.</summary>
+    public static IReadOnlyList<LayerTiming> Run(ExecutionPlan plan, ImageSet images, int passes)
     {
         LayerTimer timer = new(plan);
+        Adam adam = new();
+        using TrainingState state = new(adam.Moments, plan.Network.Values.Length);
         plan.Watch = timer;
         int count = plan.Steps.Count;
         int[] order = [.. Enumerable.Range(0, plan.Options.BatchSize)];
@@ -30,15 +31,21 @@ sealed class LayerTimer : IOperationWatch
         Array.Fill(backward, double.PositiveInfinity);
         double load = double.PositiveInfinity;
         double loss = double.PositiveInfinity;
-        for (int round = 0; round < Rounds; round++)
+        double update = double.PositiveInfinity;
+        for (int round = 1; round <= passes; round++)
         {
             load = Math.Min(load, Measure(() => plan.Load(images, order, thread: 0)));
             timer.Pass(() => plan.Forward(0, order.Length), forward);
             loss = Math.Min(loss, Measure(() => plan.Loss(0, order.Length, labelSmoothing: 0)));
             timer.Pass(() => timer.BackwardAndReduce(order.Length), backward);
+            update = Math.Min(update, Measure(() => timer.Update(adam, state, round)));
         }
 
-        return [new LayerTiming(plan.Network.Input.ToString(), load, 0, 0), .. timer.Describe(forward, backward), new LayerTiming("softmax cross-entropy", 0, loss, 0)];
+        return
+        [
+            new LayerTiming(plan.Network.Input.ToString(), load, 0, 0), .. timer.Describe(forward, backward),
+            new LayerTiming("softmax cross-entropy", 0, loss, 0), new LayerTiming(string.Create(CultureInfo.InvariantCulture, $"{adam.Name}, {plan.Network.ParameterCount:N0} parameters"), 0, update, 0),
+        ];
     }
 
     public void Begin() => _started = Stopwatch.GetTimestamp();
@@ -62,6 +69,23 @@ sealed class LayerTimer : IOperationWatch
             Begin();
             _plan.Steps[i].Operation.ReduceGradients(0, 1, images);
             End(i);
+        }
+    }
+
+    unsafe void Update(Optimizer optimizer, TrainingState state, int step)
+    {
+        foreach (Parameter parameter in _plan.Network.Parameters.Where(parameter => parameter.Spec.Trainable))
+        {
+            _plan.Step(optimizer, new OptimizerStep
+            {
+                Weights = _plan.Network.Values.Pointer + parameter.Offset,
+                Gradients = _plan.Gradients.Pointer + parameter.Offset,
+                Moments = state.Moments.Pointer + parameter.Offset,
+                MomentDistance = _plan.Network.Values.Length,
+                Count = parameter.Spec.Count,
+                Number = step,
+                LearningRate = optimizer.LearningRate,
+            });
         }
     }
 

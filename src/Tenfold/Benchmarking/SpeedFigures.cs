@@ -12,17 +12,23 @@ public sealed record SpeedFigures
     /// <summary>Threads that ran.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Images a second, median of the rounds.</summary>
+    /// <summary>Images of one round.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>Measured rounds, behind one that warmed up.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Images a second, median of the rounds (inference: of the calls).</summary>
     public required double ImagesPerSecond { get; init; }
 
-    /// <summary>Seconds for 60,000 images.</summary>
+    /// <summary>Seconds for 60,000 images at this rate.</summary>
     public double SecondsPerEpoch => 60_000 / ImagesPerSecond;
 
     /// <summary>Billions of floating-point operations a second: two for each multiply-add of the forward pass, three times that in training.</summary>
     public required double Gflops { get; init; }
 
     /// <summary><see cref="Gflops"/> over the peak that was measured in the same run with the same threads.</summary>
-    public required double ShareOfPeak { get; init; }
+    public double ShareOfPeak => Gflops / PeakGflops;
 
     /// <summary>Median microseconds of one call.</summary>
     public required double LatencyUs { get; init; }

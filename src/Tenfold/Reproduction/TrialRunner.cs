@@ -16,7 +16,6 @@ sealed class TrialRunner(TrialStore store, Dataset data, string trainSha256, str
         ImageSet test = data.Test!;
         TrainingImages images = TrainingImages.Split(data, recipe);
         Network network = plan.Entry.BuildFor(recipe);
-        network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);
         TrialWatch watch = new(plan, test, store, TakeUp(plan, trainer) ?? Begin(plan, images, test))
         {

@@ -25,7 +25,10 @@ public sealed class Trainer : IDisposable
     volatile bool _pause;
     Exception? _failure;
 
-    /// <summary>Compiles the network for the recipe; the network's parameters are trained in place.</summary>
+    /// <summary>
+    /// Compiles the network for the recipe; the network's parameters are trained in place. A network that has none yet, as the zoo
+    /// builds them, gets its first ones by the recipe's initializer and seed.
+    /// </summary>
     /// <exception cref="TenfoldException">The recipe has a value out of range.</exception>
     public Trainer(Network network, Recipe recipe)
         : this(network, recipe, SimdWidths.Best)
@@ -39,6 +42,8 @@ public sealed class Trainer : IDisposable
         Network = network;
         Recipe = recipe.Validated();
         RequireNormalization();
+        if (!network.Values.Span.ContainsAnyExcept(0f))
+            network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         _width = width;
         _optimizer = recipe.CreateOptimizer();
         _course = new RateCourse(recipe.CreateSchedule(), recipe.Warmup);

@@ -76,7 +76,6 @@ public sealed class TrainingRun
     {
         Recipe recipe = Config.Recipe;
         Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
-        network.Initialize(Initializers.Named(recipe.Initializer), recipe.Seed);
         using Trainer trainer = new(network, recipe);
         RunDirectory directory = Prepare(trainer, images);
         TerminateOnNaN nan = new();

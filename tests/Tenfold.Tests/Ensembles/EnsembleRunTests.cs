@@ -127,7 +127,7 @@ public sealed class EnsembleRunTests
         for (int member = 1; member <= Members; member++)
         {
             using Evaluator evaluator = new(RunDirectory.Open(Path.Combine(result.RunDirectory, $"member-{member}")).LoadNetwork(), threads: 1);
-            (double error, double weight) = boosting.Add(evaluator.Answer(train).Predictions, train.Labels);
+            (double error, double weight) = boosting.Add(evaluator.Answer(train, cancellation: TestContext.Current.CancellationToken).Predictions, train.Labels);
             Assert.Equal(error, result.MemberResults[member - 1].WeightedError!.Value, 1e-9);
             Assert.Equal(weight, result.MemberResults[member - 1].Weight, 1e-9);
         }

@@ -23,7 +23,7 @@ public sealed class EnsembleTests
         for (int threads = 1; threads <= 3; threads++)
         {
             using Ensemble ensemble = new(networks, weights, voting, threads);
-            Answers found = ensemble.Answer(images);
+            Answers found = ensemble.Answer(images, cancellation: TestContext.Current.CancellationToken);
             Assert.Equal(expected.Predictions, found.Predictions);
             Assert.Equal(expected.Probabilities, found.Probabilities);
             Assert.Equal(expected.Predictions, ensemble.Evaluate(images).Predictions);
@@ -41,7 +41,7 @@ public sealed class EnsembleTests
         Assert.Equal(alone.Evaluate(images).Predictions, ensemble.Evaluate(images).Predictions);
         // From float probabilities here, from float logits there.
         Assert.Equal(alone.Evaluate(images).Loss, ensemble.Evaluate(images).Loss, 1e-5);
-        Assert.Equal(alone.Probabilities(images), ensemble.Answer(images).Probabilities);
+        Assert.Equal(alone.Probabilities(images), ensemble.Answer(images, cancellation: TestContext.Current.CancellationToken).Probabilities);
         Assert.Equal(("1 x tiny", 10, network.ParameterCount, network.Input.Shape), (ensemble.Name, ensemble.Classes, ensemble.ParameterCount, ensemble.InputShape));
     }
 

@@ -25,6 +25,17 @@ public sealed class DeterminismTests
     }
 
     [Fact]
+    public void A_network_without_parameters_gets_its_first_ones_from_the_recipe()
+    {
+        Network blank = Zoo.Named("lenet5").Build(), expected = Zoo.Named("lenet5").Build();
+        expected.Initialize(new KerasInitializer(), seed: 9);
+        using Trainer fresh = new(blank, new Recipe { Initializer = "keras", Seed = 9 }), given = new(TinyDigits.Network(seed: 4), TinyDigits.Recipe);
+
+        Assert.Equal(expected.Values.Span.ToArray(), blank.Values.Span.ToArray());
+        Assert.Equal(TinyDigits.Network(seed: 4).Values.Span.ToArray(), given.Network.Values.Span.ToArray());
+    }
+
+    [Fact]
     public void Another_seed_changes_them()
         => Assert.NotEqual(TinyDigits.Train(TinyDigits.Recipe, s_train).Values, TinyDigits.Train(TinyDigits.Recipe with { Seed = 12 }, s_train).Values);
 

@@ -12,7 +12,7 @@ static class BenchInferCommand
         Argument<string> model = BenchOptions.Model();
         Option<int> batch = BenchOptions.BatchSize(DefaultBatch);
         Option<int> threads = SharedOptions.Threads();
-        Command command = new("infer", "Measure inference; with --batch-size 1 the latency of one image.") { model, batch, threads };
+        Command command = new("infer", "Measure inference over 10,000 images, fewer where a network is large; with --batch-size 1 the latency of one image.") { model, batch, threads };
         command.SetAction(parse =>
         {
             using Session session = new(parse);

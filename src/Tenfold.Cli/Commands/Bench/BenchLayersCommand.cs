@@ -11,7 +11,7 @@ static class BenchLayersCommand
     {
         Argument<string> model = BenchOptions.Model();
         Option<int> batch = BenchOptions.BatchSize(DefaultBatch);
-        Command command = new("layers", "Measure each layer, forward and backward, for one batch on one thread.") { model, batch };
+        Command command = new("layers", "Measure each layer, forward and backward, and the optimizer, for one batch on one thread: the fastest of 200 passes, of a large network fewer, at least 10.") { model, batch };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
