@@ -8,7 +8,7 @@ static class TrainCommand
     public static Command Build()
     {
         Command command = new("train", "Train a model and keep it as a run below ./runs.");
-        SettingOptions settings = new(command);
+        SettingOptions<RunSettings> settings = new(command, Settings.All, Settings.Default);
         TrainOptions options = new();
         foreach (Option option in options.All)
             command.Add(option);
@@ -16,7 +16,7 @@ static class TrainCommand
         return command;
     }
 
-    static int Run(ParseResult parse, SettingOptions settings, TrainOptions options)
+    static int Run(ParseResult parse, SettingOptions<RunSettings> settings, TrainOptions options)
     {
         using Session session = new(parse);
         string? resume = parse.GetValue(options.Resume);
@@ -26,7 +26,7 @@ static class TrainCommand
         RunSettings? asked = resume is not null ? null : settings.Resolve(parse, parse.GetValue(options.Config));
         if (parse.GetValue(options.PrintConfig))
         {
-            Session.Say(ConfigFile.Print(asked!));
+            Session.Say(settings.Print(asked!));
             return ExitCode.Done;
         }
 

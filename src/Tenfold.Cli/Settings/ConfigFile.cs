@@ -16,8 +16,10 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object?> Value
     static readonly JsonWriterOptions s_indented = new() { Indented = true };
 
     /// <summary>Reads a file; keys and kinds are checked, ranges are not.</summary>
+    /// <param name="path">As the user gave it.</param>
+    /// <param name="settings">What may stand in it.</param>
     /// <exception cref="TenfoldException">The file is missing, no JSON object, or has a key that there is not, or a value of another kind.</exception>
-    public static ConfigFile Read(string path)
+    public static ConfigFile Read<T>(string path, IReadOnlyList<Setting<T>> settings)
     {
         using JsonDocument document = Parse(path);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
@@ -25,8 +27,8 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object?> Value
         Dictionary<string, object?> values = [];
         foreach (JsonProperty property in Properties(document.RootElement))
         {
-            Setting setting = Settings.WithKey(property.Name)
-                ?? throw new TenfoldException($"{path}: there is no key \"{property.Name}\"; accepted are {string.Join(", ", Settings.All.Select(known => known.Key))}.");
+            Setting<T> setting = settings.FirstOrDefault(known => property.NameEquals(known.Key))
+                ?? throw new TenfoldException($"{path}: there is no key \"{property.Name}\"; accepted are {string.Join(", ", settings.Select(known => known.Key))}.");
             values[setting.Key] = ValueOf(setting, property.Value, path);
         }
 
@@ -34,16 +36,16 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object?> Value
     }
 
     /// <summary>All settings as an indented JSON object.</summary>
-    public static string Print(RunSettings run)
+    public static string Print<T>(IReadOnlyList<Setting<T>> settings, T values)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, s_indented))
         {
             json.WriteStartObject();
-            foreach (Setting setting in Settings.All)
+            foreach (Setting<T> setting in settings)
             {
                 json.WritePropertyName(setting.Key);
-                if (setting.Read(run) is { } value)
+                if (setting.Read(values) is { } value)
                     setting.Kind.Write(json, value);
                 else
                     json.WriteNullValue();
@@ -84,7 +86,7 @@ sealed record ConfigFile(string Path, IReadOnlyDictionary<string, object?> Value
     }
 
     /// <summary>The value; null for JSON's null where a setting may be without one.</summary>
-    static object? ValueOf(Setting setting, JsonElement element, string path)
+    static object? ValueOf<T>(Setting<T> setting, JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.Null && setting.MayBeNull)
             return null;
