@@ -6,7 +6,8 @@ static class DataLoading
     /// <summary>What to load, as a setting of something larger.</summary>
     public static Setting<T> Setting<T>(Func<T, string?> read, Func<T, string?, T> write) => new(
         "data", SettingKind.Text("DATA"), $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned",
-        read, (settings, value) => write(settings, (string?)value)) { MayBeNull = true };
+        read, (settings, value) => write(settings, (string?)value))
+    { MayBeNull = true };
 
     public static Dataset Load(Session session, string? spec)
     {
