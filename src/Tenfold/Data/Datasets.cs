@@ -16,6 +16,7 @@ public static class Datasets
     static readonly Dictionary<string, Func<MnistOptions, Func<int, ulong, ImageSet>, CancellationToken, Dataset>> s_byName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mnist"] = (options, _, cancellation) => Mnist.Load(options with { Data = null }, cancellation),
+        [Mnist42k.Name] = (options, _, cancellation) => Mnist42k.Load(options with { Data = null }, cancellation),
         ["penned"] = (_, pen, _) => LoadPenned(pen),
     };
 
