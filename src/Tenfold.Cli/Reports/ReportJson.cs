@@ -8,6 +8,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(ClassicResult))]
 [JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(StudyResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(KaggleReport))]

@@ -174,6 +174,18 @@ public sealed class RunDirectory
         }
     }
 
+    /// <summary>Makes a folder of a name that is not taken yet, for what holds runs.</summary>
+    /// <returns>Its path; a number is added to a name that is taken.</returns>
+    /// <exception cref="TenfoldException">It cannot be made.</exception>
+    internal static string CreateNewFolder(string parent, string name)
+    {
+        string path = System.IO.Path.Combine(parent, name);
+        for (int i = 2; Directory.Exists(path); i++)
+            path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
+        CreateFolder(path);
+        return path;
+    }
+
     /// <summary>Opens a folder of that very path, or makes it.</summary>
     internal static RunDirectory OpenOrCreate(string path, RunConfig config)
     {

@@ -31,6 +31,7 @@ public sealed class DependencyTests
         ["Reproduction"] = 7,
         ["Classic"] = 7,
         ["Search"] = 8,
+        ["Studies"] = 8,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.
