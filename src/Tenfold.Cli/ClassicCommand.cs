@@ -54,7 +54,7 @@ static class ClassicCommand
     }
 
     /// <summary>Options of <c>train</c> are for networks; before a learner's name they would be read and then forgotten.</summary>
-    static void RefuseOptionsBefore(ParseResult parse)
+    public static void RefuseOptionsBefore(ParseResult parse)
     {
         if (parse.CommandResult.Parent is not CommandResult train)
             return;

@@ -7,16 +7,18 @@ sealed unsafe class KernelPanels : IDisposable
 {
     readonly AlignedBuffer<float> _values;
     readonly AlignedBuffer<float> _norms;
-    readonly int _features;
 
     public KernelPanels(int samples, int features, int lanes)
     {
         Lanes = lanes;
         Panels = TileShape.DivideUp(samples, lanes);
-        _features = features;
+        Features = features;
         _values = new AlignedBuffer<float>((long)Panels * lanes * features);
         _norms = new AlignedBuffer<float>(Panels * lanes);
     }
+
+    /// <summary>The length of a sample.</summary>
+    public int Features { get; }
 
     /// <summary>Samples in a panel.</summary>
     public int Lanes { get; }
@@ -29,7 +31,7 @@ sealed unsafe class KernelPanels : IDisposable
     /// <summary>Squared lengths, one a lane.</summary>
     public float* Norms => _norms.Pointer;
 
-    public float* Panel(int panel) => _values.Pointer + ((long)panel * Lanes * _features);
+    public float* Panel(int panel) => _values.Pointer + ((long)panel * Lanes * Features);
 
     /// <summary>Puts a sample in its place.</summary>
     /// <param name="place">Which lane of all.</param>

@@ -188,9 +188,9 @@ sealed unsafe class PairRows : IDisposable
     void Gather(int from)
     {
         int padded = Padded;
-        _kernel.Team.Run(thread =>
+        _kernel.Share((long)Count * (Count - from), (thread, threads) =>
         {
-            for (int slot = thread; slot < Count; slot += _kernel.Team.Threads)
+            for (int slot = thread; slot < Count; slot += threads)
             {
                 float* row = WithMembers(slot);
                 float* first = First(slot);

@@ -12,8 +12,9 @@ namespace Tenfold;
 /// </remarks>
 sealed unsafe class PairSolver : IDisposable
 {
-    const int FirstMembers = 64;
-    const int MostNew = 384;
+    const int FirstMembers = 32;
+    const int MostNew = 96;
+    const int GrowthDivisor = 8;
     const double InnerShare = 0.5;
     const double RoundShare = 0.1;
     const int StalledRounds = 12;
@@ -181,7 +182,7 @@ sealed unsafe class PairSolver : IDisposable
         }
 
         found.Sort((left, right) => left.Violation != right.Violation ? right.Violation.CompareTo(left.Violation) : left.Column.CompareTo(right.Column));
-        int most = _limits.Shrinking ? Math.Clamp(_rows.Count, FirstMembers, MostNew) : found.Count;
+        int most = _limits.Shrinking ? Math.Max(Math.Min(_rows.Count, MostNew), _rows.Count / GrowthDivisor) : found.Count;
         return [.. found.Take(most).Select(entry => entry.Column)];
     }
 
@@ -224,13 +225,13 @@ sealed unsafe class PairSolver : IDisposable
     {
         const int Chunk = 256;
         int chunks = TileShape.DivideUp(to - from, Chunk);
-        _kernel.Team.Run(thread =>
+        _kernel.Share((long)rows.Length * (to - from), (thread, threads) =>
         {
             nint[] shifted = new nint[rows.Length];
             fixed (nint* pointers = shifted)
             fixed (double* coefficients = moves)
             {
-                for (int chunk = thread; chunk < chunks; chunk += _kernel.Team.Threads)
+                for (int chunk = thread; chunk < chunks; chunk += threads)
                 {
                     int start = chunk * Chunk;
                     for (int r = 0; r < rows.Length; r++)

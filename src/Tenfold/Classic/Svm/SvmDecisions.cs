@@ -11,19 +11,25 @@ sealed unsafe class SvmDecisions
     readonly SvmParts _parts;
     readonly SvmVectors _vectors = SvmVectors.Create(SimdWidths.Best);
     readonly FeatureColumns _columns;
-    readonly KernelRows[] _blocks;
-    readonly (int Group, int Start)[] _places;
-    readonly AlignedBuffer<int> _taps;
     readonly (int First, int Second)[] _pairs;
+    readonly List<(int Group, int Start, KernelRows Rows)> _blocks = [];
 
     public SvmDecisions(SvmParts parts)
     {
         _parts = parts;
         _columns = FeatureColumns.With(parts.Centre, parts.Vectors);
         _pairs = SvmModel.PairsOf(parts.Labels.Length);
-        _taps = _vectors.Taps(_columns.Kept.Length);
-        _places = [.. Places(parts.Counts)];
-        _blocks = [.. _places.Select(place => Block(place.Start, Math.Min(KernelRows.Most, End(place.Group) - place.Start)))];
+        int first = 0;
+        for (int group = 0; group < parts.Counts.Length; group++)
+        {
+            int end = first + parts.Counts[group];
+            while (first < end)
+            {
+                KernelRows rows = Block(first, end);
+                _blocks.Add((group, first, rows));
+                first += rows.Count;
+            }
+        }
     }
 
     int Done => _parts.Intercepts.Length;
@@ -32,13 +38,14 @@ sealed unsafe class SvmDecisions
     public float[] Of(Samples samples, int threads, IProgress<int>? progress, CancellationToken cancellation)
     {
         float[] decisions = new float[samples.Count * Done];
-        int chunk = Math.Max(_vectors.Lanes, Math.Min(SamplesAtOnce, TileShape.DivideUp(TileShape.DivideUp(samples.Count, threads), _vectors.Lanes) * _vectors.Lanes));
+        int share = TileShape.DivideUp(TileShape.DivideUp(samples.Count, threads), _vectors.Lanes) * _vectors.Lanes;
+        int chunk = Math.Clamp(share, _vectors.Lanes, SamplesAtOnce);
         int next = 0;
         int through = 0;
         using WorkerTeam team = new(threads);
         team.Run(_ =>
         {
-            for (int start = Interlocked.Add(ref next, chunk) - chunk; start < samples.Count && !cancellation.IsCancellationRequested; start = Interlocked.Add(ref next, chunk) - chunk)
+            while (Interlocked.Add(ref next, chunk) - chunk is int start && start < samples.Count && !cancellation.IsCancellationRequested)
             {
                 int count = Math.Min(chunk, samples.Count - start);
                 Chunk(samples, start, count, decisions);
@@ -49,26 +56,16 @@ sealed unsafe class SvmDecisions
         return decisions;
     }
 
-    static IEnumerable<(int Group, int Start)> Places(int[] counts)
+    /// <summary>As many support vectors as a block has room for.</summary>
+    KernelRows Block(int start, int end)
     {
-        int first = 0;
-        for (int group = 0; group < counts.Length; group++)
+        KernelRows rows = new(_columns.Kept.Length);
+        rows.Count = Math.Min(rows.Capacity, end - start);
+        float[] packed = new float[_columns.Kept.Length];
+        for (int r = 0; r < rows.Count; r++)
         {
-            for (int start = 0; start < counts[group]; start += KernelRows.Most)
-                yield return (group, first + start);
-            first += counts[group];
-        }
-    }
-
-    int End(int group) => _parts.Counts.Take(group + 1).Sum();
-
-    KernelRows Block(int start, int count)
-    {
-        KernelRows rows = new(_columns.Kept.Length) { Count = count };
-        for (int r = 0; r < count; r++)
-        {
-            _columns.Pack(_parts.Vectors.AsSpan((start + r) * _parts.Width, _parts.Width), rows.Row(r));
-            rows.Norms[r] = FeatureColumns.Norm(rows.Row(r));
+            _columns.Pack(_parts.Vectors.AsSpan((start + r) * _parts.Width, _parts.Width), packed);
+            rows.Set(r, packed, FeatureColumns.Norm(packed));
         }
 
         return rows;
@@ -76,9 +73,8 @@ sealed unsafe class SvmDecisions
 
     void Chunk(Samples samples, int start, int count, float[] decisions)
     {
-        int features = _columns.Kept.Length;
-        using KernelPanels panels = new(count, features, _vectors.Lanes);
-        float[] packed = new float[features];
+        using KernelPanels panels = new(count, _columns.Kept.Length, _vectors.Lanes);
+        float[] packed = new float[panels.Features];
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> row = samples.Row(start + i);
@@ -86,10 +82,11 @@ sealed unsafe class SvmDecisions
             panels.Set(i, packed, FeatureColumns.Norm(packed) + _columns.RestOfNorm(row));
         }
 
-        using AlignedBuffer<float> values = new((long)KernelRows.Most * panels.Padded);
-        using AlignedBuffer<double> sums = new((long)Math.Max(1, Done) * panels.Padded);
-        for (int block = 0; block < _blocks.Length; block++)
-            AddBlock(block, panels, values.Pointer, sums.Pointer);
+        int most = _blocks.Count == 0 ? 0 : _blocks.Max(block => block.Rows.Count);
+        using AlignedBuffer<float> values = new((long)most * panels.Padded);
+        using AlignedBuffer<double> sums = new((long)Done * panels.Padded);
+        foreach ((int group, int first, KernelRows rows) in _blocks)
+            AddBlock(group, first, rows, panels, values.Pointer, sums.Pointer);
         for (int i = 0; i < count; i++)
         {
             for (int pair = 0; pair < Done; pair++)
@@ -97,16 +94,14 @@ sealed unsafe class SvmDecisions
         }
     }
 
-    void AddBlock(int block, KernelPanels panels, float* values, double* sums)
+    void AddBlock(int group, int start, KernelRows rows, KernelPanels panels, float* values, double* sums)
     {
-        (int group, int start) = _places[block];
-        KernelRows rows = _blocks[block];
-        nint* results = stackalloc nint[KernelRows.Most];
-        double* coefficients = stackalloc double[KernelRows.Most];
+        nint* results = stackalloc nint[rows.Count];
+        double* coefficients = stackalloc double[rows.Count];
         for (int r = 0; r < rows.Count; r++)
             results[r] = (nint)(values + ((long)r * panels.Padded));
         for (int panel = 0; panel < panels.Panels; panel++)
-            _vectors.Panel(_parts.Kernel, rows, _taps, panels, panel, (float**)results);
+            _vectors.Panel(_parts.Kernel, rows, panels, panel, (float**)results);
         for (int pair = 0; pair < Done; pair++)
         {
             (int first, int second) = _pairs[pair];

@@ -25,7 +25,7 @@ static class SvmState
         Dictionary<string, string> notes = new() { ["classes"] = parts.Classes.ToString(CultureInfo.InvariantCulture) };
         foreach (Setting<ClassicMethod> setting in parts.Settings.Settings)
             notes[setting.Key] = Convert.ToString(setting.Read(parts.Settings), CultureInfo.InvariantCulture)!;
-        return new ClassicState(tensors, notes);
+        return new ClassicState(tensors, notes) { IsComplete = parts.Intercepts.Length == SvmModel.PairsOf(parts.Labels.Length).Length };
     }
 
     /// <summary>The model.</summary>
@@ -61,7 +61,7 @@ static class SvmState
         };
         if (parts.Counts.Length != labels.Length || parts.Counts.Sum(value => (long)value) != count || parts.Indices.Length != count)
             throw Damaged("the support vectors are not as many as the classes have");
-        if (parts.Intercepts.Length > pairs || (settings.Probability && parts.Sigmoids.Length != parts.Intercepts.Length))
+        if (parts.Intercepts.Length > pairs || state.IsComplete != (parts.Intercepts.Length == pairs) || (settings.Probability && parts.Sigmoids.Length != parts.Intercepts.Length))
             throw Damaged("there are more or fewer pairs than the classes have");
         return new SvmModel(parts);
     }

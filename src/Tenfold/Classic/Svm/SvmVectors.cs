@@ -7,14 +7,11 @@ namespace Tenfold;
 /// <summary>The vector arithmetic of support vector machines at one width; the bits are the same at every width.</summary>
 abstract unsafe class SvmVectors
 {
-    /// <summary>Vectors in a panel's row.</summary>
-    const int PanelVectors = 2;
-
     /// <summary>Floats in a vector.</summary>
     public abstract int Width { get; }
 
     /// <summary>Samples in a panel.</summary>
-    public int Lanes => PanelVectors * Width;
+    public int Lanes => PanelProducts.Vectors * Width;
 
     public static SvmVectors Create(SimdWidth width) => width switch
     {
@@ -24,27 +21,13 @@ abstract unsafe class SvmVectors
         _ => new Sized<SimdScalar, float>(),
     };
 
-    /// <summary>For each feature its distance in a panel and in a row, as <see cref="Panel"/> takes them.</summary>
-    public AlignedBuffer<int> Taps(int features)
-    {
-        AlignedBuffer<int> taps = new(2L * features);
-        for (int k = 0; k < features; k++)
-        {
-            taps.Pointer[2 * k] = k * Lanes;
-            taps.Pointer[(2 * k) + 1] = k;
-        }
-
-        return taps;
-    }
-
     /// <summary>The kernel's values of some rows with one panel.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="taps">As <see cref="Taps"/> makes them.</param>
     /// <param name="columns">The panels.</param>
     /// <param name="panel">Which of them.</param>
     /// <param name="results">For each row where its values for the first panel belong; those for this panel are written in their place behind.</param>
-    public abstract void Panel(KernelFunction kernel, KernelRows rows, AlignedBuffer<int> taps, KernelPanels columns, int panel, float** results);
+    public abstract void Panel(KernelFunction kernel, KernelRows rows, KernelPanels columns, int panel, float** results);
 
     /// <inheritdoc cref="WorkingPair.Step"/>
     public abstract (int Index, float Greatest, float Least) Step(float* f, float* rowI, float* rowJ, float step, float* up, float* low, int n);
@@ -58,29 +41,15 @@ abstract unsafe class SvmVectors
     {
         public override int Width => TSimd.Count;
 
-        public override void Panel(KernelFunction kernel, KernelRows rows, AlignedBuffer<int> taps, KernelPanels columns, int panel, float** results)
+        public override void Panel(KernelFunction kernel, KernelRows rows, KernelPanels columns, int panel, float** results)
         {
             int lanes = Lanes;
-            float* products = stackalloc float[KernelRows.Group * lanes];
-            int* offsets = stackalloc int[PanelVectors] { 0, TSimd.Count };
-            BroadcastRun run = new()
+            float* products = stackalloc float[PanelProducts.Rows * lanes];
+            for (int first = 0; first < rows.Count; first += PanelProducts.Rows)
             {
-                WeightRow = rows.Features,
-                X = columns.Panel(panel),
-                XOffsets = offsets,
-                Taps = taps.Pointer,
-                TapCount = rows.Features,
-                Y = products,
-                YRow = lanes,
-                YOffsets = offsets,
-                Tiles = 1,
-            };
-            for (int first = 0; first < rows.Count; first += KernelRows.Group)
-            {
-                run.Weights = rows.Values + ((long)first * rows.Features);
-                BroadcastTiles.Tile6x2<TSimd, TVec>(run);
-                for (int r = first; r < Math.Min(rows.Count, first + KernelRows.Group); r++)
-                    Values(kernel, products + ((r - first) * lanes), rows.Norms[r], columns.Norms + (panel * lanes), lanes, results[r] + (panel * lanes));
+                PanelProducts.Tile<TSimd, TVec>(rows.Group(first), columns.Panel(panel), columns.Features, products);
+                for (int r = first; r < Math.Min(rows.Count, first + PanelProducts.Rows); r++)
+                    Values(kernel, products + ((r - first) * lanes), rows.Norm(r), columns.Norms + (panel * lanes), lanes, results[r] + (panel * lanes));
             }
         }
 

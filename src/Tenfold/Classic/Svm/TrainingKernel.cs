@@ -12,6 +12,7 @@ namespace Tenfold;
 sealed unsafe class TrainingKernel : IDisposable
 {
     const int PanelsAtOnce = 4;
+    const long LeastShared = 1 << 17;
     const nuint Alignment = 64;
 
     readonly Samples _samples;
@@ -21,8 +22,7 @@ sealed unsafe class TrainingKernel : IDisposable
     readonly KernelPanels[] _panels;
     readonly nint[][] _own;
     readonly KernelRows _rows;
-    readonly AlignedBuffer<int> _taps;
-    readonly nint[] _results = new nint[KernelRows.Most];
+    readonly nint[] _results;
     int _nextPanel;
 
     /// <param name="samples">The training samples.</param>
@@ -40,7 +40,7 @@ sealed unsafe class TrainingKernel : IDisposable
         Vectors = SvmVectors.Create(SimdWidths.Best);
         _columns = FeatureColumns.Of(samples, kernel.Kind);
         _rows = new KernelRows(_columns.Kept.Length);
-        _taps = Vectors.Taps(_columns.Kept.Length);
+        _results = new nint[_rows.Capacity];
         _panels = [.. members.Select(Pack)];
         _own = [.. members.Select(places => new nint[places.Length])];
     }
@@ -48,8 +48,6 @@ sealed unsafe class TrainingKernel : IDisposable
     public KernelFunction Kernel { get; }
 
     public SvmVectors Vectors { get; }
-
-    public WorkerTeam Team => _team;
 
     public FeatureColumns Columns => _columns;
 
@@ -132,6 +130,17 @@ sealed unsafe class TrainingKernel : IDisposable
         }
     }
 
+    /// <summary>Runs a body on all threads, or on this one alone where the work is not worth waking the others.</summary>
+    /// <param name="work">Multiply-adds, or as much.</param>
+    /// <param name="body">Takes the number of its thread and how many there are.</param>
+    public void Share(long work, Action<int, int> body)
+    {
+        if (work < LeastShared)
+            body(0, 1);
+        else
+            _team.Run(thread => body(thread, _team.Threads));
+    }
+
     /// <summary>Computes segments.</summary>
     /// <param name="rows">Samples, each with its class and place.</param>
     /// <param name="columns">The class that they are multiplied with.</param>
@@ -139,17 +148,17 @@ sealed unsafe class TrainingKernel : IDisposable
     public void Compute(ReadOnlySpan<(int Group, int Place)> rows, int columns, ReadOnlySpan<nint> segments)
     {
         Computed += (long)rows.Length * _panels[columns].Padded;
-        for (int start = 0; start < rows.Length; start += KernelRows.Most)
+        for (int start = 0; start < rows.Length; start += _rows.Capacity)
         {
-            (int Group, int Place)[] block = rows.Slice(start, Math.Min(KernelRows.Most, rows.Length - start)).ToArray();
+            (int Group, int Place)[] block = rows.Slice(start, Math.Min(_rows.Capacity, rows.Length - start)).ToArray();
             segments.Slice(start, block.Length).CopyTo(_results);
             _rows.Count = block.Length;
             _nextPanel = 0;
-            _team.Run(thread =>
+            Share((long)block.Length * _panels[columns].Padded * _columns.Kept.Length, (thread, threads) =>
             {
-                for (int r = thread; r < block.Length; r += _team.Threads)
-                    PackRow(r, block[r]);
-                _team.Barrier.Wait();
+                PackRows(block, thread, threads);
+                if (threads > 1)
+                    _team.Barrier.Wait();
                 Multiply(_panels[columns]);
             });
         }
@@ -162,7 +171,6 @@ sealed unsafe class TrainingKernel : IDisposable
         foreach (KernelPanels panels in _panels)
             panels.Dispose();
         _rows.Dispose();
-        _taps.Dispose();
     }
 
     long Bytes(int group) => (long)Padded(group) * sizeof(float);
@@ -175,10 +183,15 @@ sealed unsafe class TrainingKernel : IDisposable
         _own[group][place] = 0;
     }
 
-    void PackRow(int row, (int Group, int Place) sample)
+    void PackRows((int Group, int Place)[] block, int thread, int threads)
     {
-        _columns.Pack(_samples.Row(_members[sample.Group][sample.Place]), _rows.Row(row));
-        _rows.Norms[row] = _panels[sample.Group].Norms[sample.Place];
+        float[] packed = new float[_columns.Kept.Length];
+        for (int r = thread; r < block.Length; r += threads)
+        {
+            (int group, int place) = block[r];
+            _columns.Pack(_samples.Row(_members[group][place]), packed);
+            _rows.Set(r, packed, _panels[group].Norms[place]);
+        }
     }
 
     void Multiply(KernelPanels columns)
@@ -188,7 +201,7 @@ sealed unsafe class TrainingKernel : IDisposable
             for (int first = Interlocked.Add(ref _nextPanel, PanelsAtOnce) - PanelsAtOnce; first < columns.Panels; first = Interlocked.Add(ref _nextPanel, PanelsAtOnce) - PanelsAtOnce)
             {
                 for (int panel = first; panel < Math.Min(columns.Panels, first + PanelsAtOnce); panel++)
-                    Vectors.Panel(Kernel, _rows, _taps, columns, panel, (float**)results);
+                    Vectors.Panel(Kernel, _rows, columns, panel, (float**)results);
             }
         }
     }
