@@ -79,7 +79,7 @@ sealed class BinnedFeatures
             (float[] least, float[] greatest) = Divide(distinct, mostBins, binOfRank);
             byte[] bins = new byte[samples.Count];
             for (int sample = 0; sample < bins.Length; sample++)
-                bins[sample] = binOfRank[distinct.RankOf(values[sample])];
+                bins[sample] = sample > 0 && values[sample] == values[sample - 1] ? bins[sample - 1] : binOfRank[distinct.RankOf(values[sample])];
             kept.Add((first + column, bins, least, greatest));
         }
 

@@ -219,7 +219,7 @@ sealed class BoostedTreeGrower
         for (int column = firstColumn; column < endColumn; column++)
         {
             if (_columns[column])
-                GradientHistogram.Search(Feature(histogram, column), column, total, _rules, ref best);
+                GradientHistogram.Search(Feature(histogram, column), column, total, in _rules, ref best);
         }
     }
 

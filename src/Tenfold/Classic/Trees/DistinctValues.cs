@@ -46,9 +46,13 @@ sealed class DistinctValues
     {
         Array.Clear(_slot);
         _few = 0;
+        float previous = float.NaN;
+        int slot = 0;
         foreach (float value in column)
         {
-            int slot = Find(value);
+            // Neighbours are often equal: paper beside paper.
+            slot = value == previous ? slot : Find(value);
+            previous = value;
             if (_slot[slot] == 0)
             {
                 if (_few == MostHashed)

@@ -1,10 +1,17 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tenfold;
 
 /// <summary>Histograms of <see cref="GradientSums"/> over the bins of features, and the search for the best split in them.</summary>
 static unsafe class GradientHistogram
 {
+    /// <summary>Bins looked at together.</summary>
+    const int Lanes = SparseBins.Alignment;
+
+    /// <summary>A node's samples lie apart in memory: without a hint so many of them ahead, each waits for its entries.</summary>
+    const int RowsAhead = 12;
+
     /// <summary>Adds samples' words at the places of one block that they have entries for.</summary>
     /// <param name="bins">The entries.</param>
     /// <param name="block">The block.</param>
@@ -19,8 +26,16 @@ static unsafe class GradientHistogram
         fixed (long* word = words)
         fixed (long* sums = histogram)
         {
-            foreach (int row in rows)
+            for (int i = 0; i < rows.Length; i++)
             {
+                if (Sse.IsSupported)
+                {
+                    ushort* ahead = entries + starts[rows[Math.Min(i + RowsAhead, rows.Length - 1)]];
+                    Sse.Prefetch0(ahead);
+                    Sse.Prefetch0(ahead + 32);
+                }
+
+                int row = rows[i];
                 long value = word[row];
                 ushort* end = entries + starts[row + 1];
                 ushort* entry = entries + starts[row];
@@ -68,52 +83,85 @@ static unsafe class GradientHistogram
     /// <param name="total">The node's sums.</param>
     /// <param name="rules">The worth of a split.</param>
     /// <param name="best">The best so far.</param>
-    public static void Search(ReadOnlySpan<long> feature, int column, long total, SplitRules rules, ref FoundSplit best)
+    public static void Search(ReadOnlySpan<long> feature, int column, long total, in SplitRules rules, ref FoundSplit best)
     {
-        Vector256<float> lambda = Vector256.Create(rules.Lambda);
-        Vector256<float> alpha = Vector256.Create(rules.Alpha);
-        Vector256<int> least = Vector256.Create(rules.LeastHessian);
-        Vector256<long> totals = Vector256.Create(total);
-        Vector256<long> carry = Vector256<long>.Zero;
-        Vector256<float> terms = Vector256.Create(best.Terms);
+        long* lefts = stackalloc long[Lanes];
+        long carry = 0;
         fixed (long* sums = feature)
         {
-            for (int i = 0; i < feature.Length; i += 2 * Vector256<long>.Count)
+            for (int bin = 0; bin < feature.Length; bin += Lanes)
             {
-                Vector256<long> low = Vector256.Load(sums + i);
-                Vector256<long> high = Vector256.Load(sums + i + Vector256<long>.Count);
-                // Bins without samples divide as the bin before them does, and the first of equals is kept anyway.
-                if ((low | high) == Vector256<long>.Zero)
-                    continue;
-                low = RunningSum(low) + carry;
-                high = RunningSum(high) + Last(low);
-                carry = Last(high);
-                Vector256<int> leftHessian = Vector256.Narrow(low, high);
-                Vector256<int> rightHessian = Vector256.Narrow(totals - low, totals - high);
-                Vector256<float> leftTerm = Term(Vector256.Narrow(low >> 32, high >> 32), leftHessian, lambda, alpha);
-                Vector256<float> rightTerm = Term(Vector256.Narrow((totals - low) >> 32, (totals - high) >> 32), rightHessian, lambda, alpha);
-                Vector256<float> sum = leftTerm + rightTerm;
-                Vector256<int> better = Vector256.GreaterThan(sum, terms).AsInt32()
-                    & Vector256.GreaterThanOrEqual(leftHessian, least) & Vector256.GreaterThanOrEqual(rightHessian, least);
-                uint lanes = better.ExtractMostSignificantBits();
-                if (lanes == 0)
-                    continue;
-                for (int lane = 0; lane < Vector256<float>.Count; lane++)
-                {
-                    if ((lanes >> lane & 1) != 0 && sum[lane] > best.Terms)
-                        best = new FoundSplit { Column = column, Bin = i + lane, Left = lane < 4 ? low[lane] : high[lane - 4], Terms = sum[lane] };
-                }
-
-                terms = Vector256.Create(best.Terms);
+                bin = FindBetter(sums, bin, feature.Length, total, in rules, best.Terms, lefts, ref carry);
+                if (bin < feature.Length)
+                    Choose(lefts, bin, column, total, in rules, ref best);
             }
         }
     }
 
-    static Vector256<float> Term(Vector256<int> gradient, Vector256<int> hessian, Vector256<float> lambda, Vector256<float> alpha)
+    /// <summary>The first eight bins among which a split seems better than the best so far; no call in its loop, so that everything stays in registers.</summary>
+    /// <returns>The first of the eight; the end where there are none.</returns>
+    static int FindBetter(long* sums, int bin, int end, long total, in SplitRules rules, float terms, long* lefts, ref long carry)
     {
-        Vector256<float> shrunk = Vector256.Max(Vector256.Abs(Vector256.ConvertToSingle(gradient)) - alpha, Vector256<float>.Zero);
-        return shrunk * shrunk / (Vector256.ConvertToSingle(hessian) + lambda);
+        Vector256<float> lambda = Vector256.Create(rules.Lambda);
+        Vector256<float> alpha = Vector256.Create(rules.Alpha);
+        Vector256<float> best = Vector256.Create(terms);
+        Vector256<int> below = Vector256.Create(rules.LeastHessian - 1);
+        Vector256<int> gradients = Vector256.Create(GradientSums.Gradient(total));
+        Vector256<int> hessians = Vector256.Create(GradientSums.Hessian(total));
+        Vector256<long> lowHalf = Vector256.Create(0xFFFFFFFFL);
+        Vector256<long> sumBefore = Vector256.Create(carry);
+        for (; bin < end; bin += Lanes)
+        {
+            Vector256<long> low = Vector256.Load(sums + bin);
+            Vector256<long> high = Vector256.Load(sums + bin + Vector256<long>.Count);
+            // Bins without samples divide as the bin before them does, and the first of equals is kept anyway.
+            if ((low | high) == Vector256<long>.Zero)
+                continue;
+            low = RunningSum(low);
+            high = RunningSum(high);
+            Vector256<long> sumBetween = sumBefore + Last(low);
+            low += sumBefore;
+            sumBefore = sumBetween + Last(high);
+            high += sumBetween;
+            // The bins' order in the lanes is 0 4 1 5 2 6 3 7: two shifts instead of permutations.
+            Vector256<int> leftHessian = ((low & lowHalf) | (high << 32)).AsInt32();
+            Vector256<int> leftGradient = ((low >>> 32) | Vector256.AndNot(high, lowHalf)).AsInt32();
+            Vector256<int> rightHessian = hessians - leftHessian;
+            Vector256<float> left = Shrunk(leftGradient, alpha);
+            Vector256<float> right = Shrunk(gradients - leftGradient, alpha);
+            Vector256<float> leftWeight = Vector256.ConvertToSingle(leftHessian) + lambda;
+            Vector256<float> rightWeight = Vector256.ConvertToSingle(rightHessian) + lambda;
+            // left^2 / leftWeight + right^2 / rightWeight > best, without dividing.
+            Vector256<float> product = (left * left * rightWeight) + (right * right * leftWeight);
+            Vector256<int> better = Vector256.GreaterThan(product, best * (leftWeight * rightWeight)).AsInt32()
+                & Vector256.GreaterThan(leftHessian, below) & Vector256.GreaterThan(rightHessian, below);
+            if (better == Vector256<int>.Zero)
+                continue;
+            low.Store(lefts);
+            high.Store(lefts + Vector256<long>.Count);
+            break;
+        }
+
+        carry = sumBefore[0];
+        return bin;
     }
+
+    /// <summary>Takes the best of eight splits.</summary>
+    static void Choose(long* lefts, int bin, int column, long total, in SplitRules rules, ref FoundSplit best)
+    {
+        for (int i = 0; i < Lanes; i++)
+        {
+            long right = total - lefts[i];
+            if (GradientSums.Hessian(lefts[i]) < rules.LeastHessian || GradientSums.Hessian(right) < rules.LeastHessian)
+                continue;
+            float terms = rules.Score(lefts[i]) + rules.Score(right);
+            if (terms > best.Terms)
+                best = new FoundSplit { Column = column, Bin = bin + i, Left = lefts[i], Terms = terms };
+        }
+    }
+
+    static Vector256<float> Shrunk(Vector256<int> gradient, Vector256<float> alpha) =>
+        Vector256.MaxNative(Vector256.Abs(Vector256.ConvertToSingle(gradient)) - alpha, Vector256<float>.Zero);
 
     static Vector256<long> RunningSum(Vector256<long> values)
     {
