@@ -12,6 +12,8 @@ static class TrainCommand
         TrainOptions options = new();
         foreach (Option option in options.All)
             command.Add(option);
+        foreach (ClassicMethod method in ClassicMethods.All)
+            command.Add(ClassicCommand.Build(method));
         command.SetAction(parse => Run(parse, settings, options));
         return command;
     }
@@ -22,7 +24,12 @@ static class TrainCommand
         string? resume = parse.GetValue(options.Resume);
         bool dryRun = parse.GetValue(options.DryRun);
         if (resume is not null)
+        {
             settings.RefuseBesideResume(parse, options.NotWithResume);
+            if (RunDirectory.Open(resume).IsClassic)
+                return ClassicCommand.Resume(session, resume, settings.Threads(parse), settings.Data(parse));
+        }
+
         RunSettings? asked = resume is not null ? null : settings.Resolve(parse, parse.GetValue(options.Config));
         if (parse.GetValue(options.PrintConfig))
         {

@@ -6,6 +6,8 @@ namespace Tenfold.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TrainingResult))]
 [JsonSerializable(typeof(EnsembleResult))]
+[JsonSerializable(typeof(ClassicResult))]
+[JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(KaggleReport))]

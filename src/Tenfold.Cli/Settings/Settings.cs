@@ -6,7 +6,7 @@ static class Settings
     public static IReadOnlyList<Setting<RunSettings>> All { get; } =
     [
         .. RecipeSettings.All.Select(setting => setting.Of<RunSettings>(run => run.Recipe, (run, recipe) => run with { Recipe = recipe })),
-        DataLoading.Setting<RunSettings>(run => run.Data, (run, data) => run with { Data = data }),
+        Datasets.Setting<RunSettings>(run => run.Data, (run, data) => run with { Data = data }),
     ];
 
     /// <summary>What holds where nothing is set.</summary>

@@ -6,6 +6,7 @@ public static class ClassicMethods
     /// <summary>The learners, in the order of the help.</summary>
     public static IReadOnlyList<ClassicMethod> All { get; } =
     [
+        new LogisticRegression(),
         new BoostedTrees(),
     ];
 
