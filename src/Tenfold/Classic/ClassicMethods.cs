@@ -8,6 +8,8 @@ public static class ClassicMethods
     [
         new LogisticRegression(),
         new BoostedTrees(),
+        new RandomForest(),
+        new ExtraTrees(),
     ];
 
     /// <summary>Whether there is a learner of that name.</summary>

@@ -13,6 +13,9 @@ sealed class BinnedFeatures
     /// <summary>Features whose values are gathered at once: as many floats as a cache line holds.</summary>
     const int ColumnsAtOnce = 16;
 
+    /// <summary>Samples whose rows are written at once, so that they stay in cache.</summary>
+    const int RowsAtOnce = 256;
+
     readonly byte[][] _bins;
     readonly float[][] _least;
     readonly float[][] _greatest;
@@ -43,6 +46,24 @@ sealed class BinnedFeatures
 
     /// <summary>The greatest value of each bin; the least one where a bin is one value.</summary>
     public float[] Greatest(int column) => _greatest[column];
+
+    /// <summary>All bins sample by sample, <c>[Count, Columns]</c>.</summary>
+    public byte[] ByRow(int threads)
+    {
+        byte[] rows = new byte[(long)Count * Columns];
+        Workers.For(threads, (Count + RowsAtOnce - 1) / RowsAtOnce, (_, group) =>
+        {
+            int first = group * RowsAtOnce;
+            int end = Math.Min(first + RowsAtOnce, Count);
+            for (int column = 0; column < Columns; column++)
+            {
+                byte[] bins = _bins[column];
+                for (int sample = first; sample < end; sample++)
+                    rows[((long)sample * Columns) + column] = bins[sample];
+            }
+        });
+        return rows;
+    }
 
     /// <summary>Bins samples.</summary>
     /// <param name="samples">The samples.</param>

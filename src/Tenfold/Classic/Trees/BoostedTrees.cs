@@ -37,6 +37,9 @@ public sealed record BoostedTrees : ClassicMethod
     /// <inheritdoc/>
     public override string Summary => "gradient boosting of trees on histograms, as XGBoost does it";
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SearchAxes => ["eta=log:0.05..0.5", "max_depth=3..9"];
+
     /// <summary>Rounds, at least 1; each adds a tree for every class.</summary>
     public int Rounds { get; init; } = 100;
 
@@ -101,17 +104,17 @@ public sealed record BoostedTrees : ClassicMethod
 
     BoostedTrees Validated()
     {
-        RequireAtLeast("rounds", Rounds, 1);
-        RequireShare("eta", LearningRate);
-        RequireAtLeast("max_depth", MaximumDepth, 0);
-        RequireAtLeast("max_leaves", MaximumLeaves, 0);
-        RequireAtLeast("lambda", Lambda, 0);
-        RequireAtLeast("alpha", Alpha, 0);
-        RequireAtLeast("gamma", Gamma, 0);
-        RequireAtLeast("min_child_weight", MinimumChildWeight, 0);
-        RequireShare("subsample", Subsample);
-        RequireShare("colsample", ColumnSample);
-        RequireAtLeast("early_stopping_rounds", EarlyStoppingRounds, 0);
+        TreeInputs.RequireAtLeast("rounds", Rounds, 1);
+        TreeInputs.RequireShare("eta", LearningRate);
+        TreeInputs.RequireAtLeast("max_depth", MaximumDepth, 0);
+        TreeInputs.RequireAtLeast("max_leaves", MaximumLeaves, 0);
+        TreeInputs.RequireAtLeast("lambda", Lambda, 0);
+        TreeInputs.RequireAtLeast("alpha", Alpha, 0);
+        TreeInputs.RequireAtLeast("gamma", Gamma, 0);
+        TreeInputs.RequireAtLeast("min_child_weight", MinimumChildWeight, 0);
+        TreeInputs.RequireShare("subsample", Subsample);
+        TreeInputs.RequireShare("colsample", ColumnSample);
+        TreeInputs.RequireAtLeast("early_stopping_rounds", EarlyStoppingRounds, 0);
         if (MaximumBins is < 2 or > BinnedFeatures.MostBins)
             throw new TenfoldException($"max_bin is {MaximumBins}; it has to be a whole number from 2 to {BinnedFeatures.MostBins}.");
         return Grow is Depth or Leaf ? this : throw new TenfoldException($"grow is '{Grow}'; it has to be {Depth} or {Leaf}.");
@@ -120,16 +123,4 @@ public sealed record BoostedTrees : ClassicMethod
     static Setting<ClassicMethod> Of<T>(string key, SettingKind kind, string description, Func<BoostedTrees, T> read, Func<BoostedTrees, T, BoostedTrees> write)
         where T : notnull =>
         new(key, kind, description, method => read((BoostedTrees)method), (method, value) => write((BoostedTrees)method, (T)value!).Validated());
-
-    static void RequireAtLeast(string key, double value, double least)
-    {
-        if (!(value >= least))
-            throw new TenfoldException($"{key} is {value}; it has to be at least {least}.");
-    }
-
-    static void RequireShare(string key, double value)
-    {
-        if (value is not (> 0 and <= 1))
-            throw new TenfoldException($"{key} is {value}; it has to be above 0 and at most 1.");
-    }
 }

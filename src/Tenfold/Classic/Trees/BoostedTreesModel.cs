@@ -77,7 +77,8 @@ public sealed class BoostedTreesModel : ClassicModel
     /// <inheritdoc/>
     internal override ClassicState Save() => new(
         [.. _trees.Save(), new("seen", [_seen.Length], [.. _seen.Select(label => (float)label)])],
-        new Dictionary<string, string> { ["width"] = Text(Width), ["classes"] = Text(Classes), ["complete"] = Text(IsComplete ? 1 : 0) });
+        new Dictionary<string, string> { ["width"] = Text(Width), ["classes"] = Text(Classes), ["rounds"] = Text(Rounds) })
+    { IsComplete = IsComplete };
 
     /// <summary>The model of a state.</summary>
     /// <exception cref="TenfoldException">It is not whole.</exception>
@@ -89,9 +90,10 @@ public sealed class BoostedTreesModel : ClassicModel
         byte[] seen = new byte[values.Length];
         for (int k = 0; k < seen.Length; k++)
             seen[k] = (byte)StateReader.Whole(values[k], k == 0 ? 0 : seen[k - 1] + 1, classes - 1, $"class {k} of those seen");
-        if (seen.Length == 0 || trees.Trees.Count % seen.Length != 0)
-            throw new TenfoldException($"{trees.Trees.Count:N0} trees are not a whole number of rounds of {seen.Length} classes. The file is damaged; train again.");
-        return new BoostedTreesModel(trees, seen, classes) { IsComplete = StateReader.Note(state, "complete", 0, 1) == 1 };
+        int rounds = StateReader.Note(state, "rounds", 0, int.MaxValue);
+        if (seen.Length == 0 || trees.Trees.Count != (long)rounds * seen.Length)
+            throw new TenfoldException($"{trees.Trees.Count:N0} trees are not {rounds:N0} rounds of {seen.Length} classes. The file is damaged; train again.");
+        return new BoostedTreesModel(trees, seen, classes) { IsComplete = state.IsComplete };
     }
 
     static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

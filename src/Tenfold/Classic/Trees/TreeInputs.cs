@@ -31,6 +31,22 @@ static class TreeInputs
             : throw new TenfoldException($"The model to go on from has {model.Width} features and {model.Classes} classes, the samples {train.Width} and {classes}; give the samples that it was fitted to.");
     }
 
+    /// <summary>Refuses a setting that is too small.</summary>
+    /// <exception cref="TenfoldException">It is.</exception>
+    public static void RequireAtLeast(string key, double value, double least)
+    {
+        if (!(value >= least))
+            throw new TenfoldException(FormattableString.Invariant($"{key} is {value}; it has to be at least {least}."));
+    }
+
+    /// <summary>Refuses a setting that is no share.</summary>
+    /// <exception cref="TenfoldException">It is not in (0, 1].</exception>
+    public static void RequireShare(string key, double value)
+    {
+        if (value is not (> 0 and <= 1))
+            throw new TenfoldException(FormattableString.Invariant($"{key} is {value}; it has to be above 0 and at most 1."));
+    }
+
     static void RequireLabels(Samples samples, int classes)
     {
         if (classes is < 1 or > 256)
