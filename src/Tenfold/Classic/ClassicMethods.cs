@@ -8,6 +8,9 @@ public static class ClassicMethods
     [
         new LogisticRegression(),
         new SupportVectorMachine(),
+        new BoostedTrees(),
+        new RandomForest(),
+        new ExtraTrees(),
     ];
 
     /// <summary>Whether there is a learner of that name.</summary>
