@@ -7,6 +7,7 @@ public static class ClassicMethods
     public static IReadOnlyList<ClassicMethod> All { get; } =
     [
         new LogisticRegression(),
+        new NearestNeighbors(),
     ];
 
     /// <summary>Whether there is a learner of that name.</summary>
