@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Tenfold.Kernels;
 
 namespace Tenfold;
@@ -11,11 +13,20 @@ sealed unsafe class FeatureIndex : NeighborIndex
 {
     const double Roundoff = 1.0 / (1 << 24);
 
+    // What the few operations behind the product add to its error.
+    const double Slack = 16 * Roundoff;
+
+    // Beyond, squares of 32-bit floats end: every sample's distance is then computed.
+    const double MostSquare = 1e36;
+
     readonly int _panelRows;
     readonly double _error;
     readonly delegate*<float*, long, int, float*, int, float*, void> _products;
     readonly AlignedBuffer<float> _panels;
     readonly double[] _squares;
+    readonly AlignedBuffer<float> _halves;
+    readonly AlignedBuffer<float> _inverses;
+    readonly double _greatest;
 
     public FeatureIndex(Samples samples, SimdWidth width, int threads)
     {
@@ -27,14 +38,22 @@ sealed unsafe class FeatureIndex : NeighborIndex
         _squares = new double[Count];
         int panels = (Count + _panelRows - 1) / _panelRows;
         _panels = new AlignedBuffer<float>((long)panels * _panelRows * Width);
+        _halves = new AlignedBuffer<float>(((long)panels * _panelRows) + Vector256<float>.Count);
+        _inverses = new AlignedBuffer<float>(((long)panels * _panelRows) + Vector256<float>.Count);
         Pieces.For(panels, threads, panel =>
         {
             int first = panel * _panelRows;
             int count = Math.Min(_panelRows, Count - first);
             RowProducts.Pack(samples.Features.Slice(first * Width, count * Width), Width, _panelRows, _panels.Pointer + ((long)first * Width));
             for (int row = first; row < first + count; row++)
-                _squares[row] = Square(samples.Row(row));
+            {
+                double square = Square(samples.Row(row));
+                _squares[row] = square;
+                _halves.Pointer[row] = (float)(0.5 * square);
+                _inverses.Pointer[row] = square > 0 ? (float)(1 / Math.Sqrt(square)) : 0;
+            }
         });
+        _greatest = _squares.Max() < MostSquare ? _squares.Max() : double.PositiveInfinity;
     }
 
     /// <inheritdoc/>
@@ -49,7 +68,7 @@ sealed unsafe class FeatureIndex : NeighborIndex
         double[] squares = new double[nearest.Length];
         for (int i = 0; i < nearest.Length; i++)
             squares[i] = Square(queries.Row(first + i));
-        float* products = stackalloc float[RowProducts.TileRows * _panelRows];
+        float* products = stackalloc float[(RowProducts.TileRows * _panelRows) + Vector256<float>.Count];
         fixed (float* features = queries.Features)
         {
             for (int start = 0; start < Count; start += _panelRows)
@@ -82,7 +101,12 @@ sealed unsafe class FeatureIndex : NeighborIndex
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _panels.Dispose();
+    public override void Dispose()
+    {
+        _panels.Dispose();
+        _halves.Dispose();
+        _inverses.Dispose();
+    }
 
     static double Square(ReadOnlySpan<float> row)
     {
@@ -94,22 +118,32 @@ sealed unsafe class FeatureIndex : NeighborIndex
 
     float* Feature(int row, int feature) => _panels.Pointer + ((long)(row - (row % _panelRows)) * Width) + ((long)feature * _panelRows) + (row % _panelRows);
 
-    /// <summary>Samples whose product says that they may be near enough get their distance computed.</summary>
+    /// <summary>Samples whose product says that they may be near enough get their distance computed; eight at once are dismissed.</summary>
     void Offer(NearestList nearest, ReadOnlySpan<float> query, double square, int start, float* products, bool cosine)
     {
-        double limit = nearest.Limit;
-        for (int row = 0; row < Math.Min(_panelRows, Count - start); row++)
+        float bound = Bound(nearest.Limit, square, cosine);
+        for (int at = 0; at < _panelRows; at += Vector256<float>.Count)
         {
-            double other = _squares[start + row];
-            double lengths = Math.Sqrt(square * other);
-            bool far = cosine
-                ? lengths > 0 && 1 - (products[row] / lengths) - _error >= limit
-                : square + other - (2 * (products[row] + (_error * lengths))) >= limit + (_error * Roundoff * (square + other));
-            if (far)
-                continue;
-            nearest.Offer(cosine ? Cosine(query, start + row, lengths) : SquaredDistance(query, start + row), start + row);
-            limit = nearest.Limit;
+            // What lies behind a panel of fewer rows is another panel's, or padding: computed and masked out.
+            Vector256<float> product = Vector256.Load(products + at);
+            Vector256<float> score = cosine ? product * Vector256.Load(_inverses.Pointer + start + at) : product - Vector256.Load(_halves.Pointer + start + at);
+            uint near = ~Vector256.LessThanOrEqual(score, Vector256.Create(bound)).ExtractMostSignificantBits() & 0xFF;
+            for (; near != 0; near &= near - 1)
+            {
+                int row = at + BitOperations.TrailingZeroCount(near);
+                if (row < _panelRows && start + row < Count)
+                    nearest.Offer(cosine ? Cosine(query, start + row, Math.Sqrt(square * _squares[start + row])) : SquaredDistance(query, start + row), start + row);
+            }
         }
+    }
+
+    /// <summary>A sample is too far where <c>q x - |x|^2 / 2</c>, or <c>q x / |x|</c>, is at most this, whatever the rounding of 32-bit floats.</summary>
+    float Bound(double limit, double square, bool cosine)
+    {
+        double error = _error + Slack;
+        return (float)(cosine
+            ? Math.Sqrt(square) * (1 - limit - error)
+            : (0.5 * (square - limit)) - (error * (square + _greatest)));
     }
 
     double SquaredDistance(ReadOnlySpan<float> query, int row)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using Tenfold.Kernels;
 
@@ -167,7 +168,7 @@ sealed unsafe class PixelIndex : NeighborIndex
             uint near = Vector256.LessThan(rest, limit).ExtractMostSignificantBits();
             for (; near != 0; near &= near - 1)
             {
-                int row = at + System.Numerics.BitOperations.TrailingZeroCount(near);
+                int row = at + BitOperations.TrailingZeroCount(near);
                 if (start + row < Count)
                     nearest.Offer((double)square + _squares.Pointer[start + row] - (2.0 * dots[row]), start + row);
             }
