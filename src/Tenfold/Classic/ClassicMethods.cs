@@ -11,6 +11,7 @@ public static class ClassicMethods
         new BoostedTrees(),
         new RandomForest(),
         new ExtraTrees(),
+        new NearestNeighbors(),
     ];
 
     /// <summary>Whether there is a learner of that name.</summary>
