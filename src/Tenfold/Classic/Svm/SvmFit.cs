@@ -27,7 +27,7 @@ sealed class SvmFit : IDisposable
         _members = [.. Enumerable.Range(0, _labels.Length).Select(group => Enumerable.Range(0, train.Count).Where(i => present.Targets[i] == group).ToArray())];
         _function = new KernelFunction(settings.Kernel, (float)settings.Gamma.For(train), settings.Degree, (float)settings.Coef0);
         _team = new WorkerTeam(context.Threads);
-        _kernel = new TrainingKernel(train, _members, _function, settings.CacheBytes, _team);
+        _kernel = new TrainingKernel(train, _members, _function, settings.CacheBytes, _team, SimdWidths.Best);
     }
 
     /// <summary>Learns from samples.</summary>
