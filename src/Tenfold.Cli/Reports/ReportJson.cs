@@ -8,6 +8,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
+[JsonSerializable(typeof(PageReport))]
 [JsonSerializable(typeof(KaggleReport))]
 [JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]

@@ -152,6 +152,10 @@ public sealed class RunDirectory
     /// <summary>Reads what makes this run an ensemble.</summary>
     internal T ReadEnsemble<T>(JsonTypeInfo<T> type) => Deserialize(File(EnsembleName), type);
 
+    /// <summary>Reads what a run of another kind than one network came to; null before its end.</summary>
+    internal T? ReadResult<T>(JsonTypeInfo<T> type)
+        where T : class => System.IO.File.Exists(File(ResultName)) ? Deserialize(File(ResultName), type) : null;
+
     /// <summary>Writes what an ensemble came to.</summary>
     internal void WriteResult<T>(T result, JsonTypeInfo<T> type) => WriteJson(ResultName, result, type);
 

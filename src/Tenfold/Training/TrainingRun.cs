@@ -39,6 +39,9 @@ public sealed class TrainingRun
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
 
+    /// <summary>The command line that asks for the run, which its folder keeps; a resumed run keeps its first one.</summary>
+    public string? Command { get; set; }
+
     /// <summary>Goes on with a run that was cancelled or killed, to the same bits as if it had not been.</summary>
     /// <param name="path">Its folder, or <c>latest</c>.</param>
     /// <param name="threads">Another number of threads; results do not depend on it.</param>
@@ -114,7 +117,7 @@ public sealed class TrainingRun
         if (_directory.ReadEnvironment() is { } before)
             RequireSame(_directory, before, images, trainer.Width, Warn);
         else
-            _directory.Write(Describe(trainer.Recipe, images, trainer.Width, trainer.Threads));
+            _directory.Write(Describe(trainer.Recipe, images, trainer.Width, trainer.Threads) with { Command = Command });
         if (!File.Exists(_directory.TrainedOnPath))
             trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
         if (File.Exists(_directory.StatePath))

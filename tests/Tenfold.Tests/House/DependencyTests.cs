@@ -28,6 +28,8 @@ public sealed class DependencyTests
         ["Benchmarking"] = 7,
         ["Ensembles"] = 7,
         ["Reproduction"] = 7,
+        ["LabelErrors"] = 7,
+        ["Reporting"] = 8,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.
