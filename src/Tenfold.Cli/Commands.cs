@@ -10,6 +10,7 @@ static class Commands
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
         new("report", ReportCommand.Build),
+        new("compare", CompareCommand.Build),
         new("kaggle", KaggleCommand.Build),
         new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),

@@ -9,6 +9,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(PageReport))]
+[JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(KaggleReport))]
 [JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]

@@ -93,7 +93,7 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
         Attributes(xml, ("id", id), ("viewBox", $"{-InlineLeft} {InlineTop} {Width + InlineLeft} {Height - InlineTop}"), ("role", "img"), ("aria-label", Title), ("tabindex", "0"));
         Attributes(xml, ("data-left", $"{Left}"), ("data-right", $"{Right}"), ("data-top", $"{Top}"), ("data-bottom", $"{Bottom}"));
         Attributes(xml, ("data-count", string.Create(CultureInfo.InvariantCulture, $"{X.High}")));
-        WriteAxes(xml, 16 - InlineLeft);
+        WriteAxes(xml, 16 - InlineLeft, Height - 4);
         WriteLines(xml, id + "-inside");
     });
 
@@ -115,7 +115,7 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
 
     bool IsShown(double value) => double.IsFinite(value) && (!IsLogarithmic || value > 0);
 
-    void WriteAxes(XmlWriter xml, int labelAt = 16)
+    void WriteAxes(XmlWriter xml, int yLabelAt = 16, int xLabelAt = Height - 14)
     {
         ChartScale scale = Y;
         foreach ((double y, string text) in scale.Labels(7))
@@ -131,9 +131,9 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
         }
 
         Element(xml, "path", ("class", "axis"), ("d", $"M{Left} {Top}V{Bottom}H{Right}"));
-        Text(xml, (Left + Right) / 2.0, Height - 14, XLabel, "middle");
+        Text(xml, (Left + Right) / 2.0, xLabelAt, XLabel, "middle");
         xml.WriteStartElement("text");
-        Attributes(xml, ("transform", $"translate({labelAt} {(Top + Bottom) / 2}) rotate(-90)"), ("text-anchor", "middle"));
+        Attributes(xml, ("transform", $"translate({yLabelAt} {(Top + Bottom) / 2}) rotate(-90)"), ("text-anchor", "middle"));
         xml.WriteString(YLabel);
         xml.WriteEndElement();
     }

@@ -14,19 +14,17 @@ static class Verdict
     public static string Of(string first, string second, McNemarTest test, double? p = null)
     {
         double value = p ?? test.PValue;
-        string counts = FormattableString.Invariant($"only {first} is right {Times(test.OnlyFirst)}, only {second} {Times(test.OnlySecond)}; McNemar's test: p {P(value)}{(p is null ? "" : " (Holm)")}");
+        string counts = FormattableString.Invariant($"only the first is right {Times(test.OnlyFirst)}, only the second {Times(test.OnlySecond)}; McNemar's test: p {P(value)}{(p is null ? "" : " (Holm)")}");
         if (test.OnlyFirst == test.OnlySecond)
             return $"No difference between {first} and {second} ({counts}).";
-        (string better, string worse) = test.OnlyFirst > test.OnlySecond ? (first, second) : (second, first);
+        string better = test.OnlyFirst > test.OnlySecond ? first : second;
         return value < Level
-            ? $"{Capital(better)} is better than {worse}, and the difference is not noise ({counts})."
-            : $"Whether {better} is better than {worse} cannot be told: the difference may well be noise ({counts}).";
+            ? $"Between {first} and {second} the difference is not noise: {better} is better ({counts})."
+            : $"Between {first} and {second} the difference may well be noise: which is better cannot be told ({counts}).";
     }
 
     /// <summary><c>= 0.031</c>, <c>&lt; 0.0001</c>.</summary>
     public static string P(double value) => value < 0.0001 ? "< 0.0001" : FormattableString.Invariant($"= {value:0.####}");
 
-    static string Times(int count) => count == 1 ? "once" : FormattableString.Invariant($"{count:N0} times");
-
-    static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    static string Times(int count) => count == 0 ? "never" : count == 1 ? "once" : FormattableString.Invariant($"{count:N0} times");
 }
