@@ -41,6 +41,7 @@ static class TrainCommand
         run.Warn = session.Warn;
         run.DataOptions = data;
         run.Command = CommandText.Of(parse);
+        run.InFolder = options.EventFiles(parse);
         run.Callbacks.Add(progress);
         return Report(session, progress.Show(() => run.Execute(session.Cancellation)));
     }

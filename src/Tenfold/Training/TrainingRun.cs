@@ -33,6 +33,9 @@ public sealed class TrainingRun
     /// <summary>What else watches and steers; called after the run's own callbacks.</summary>
     public IList<Callback> Callbacks { get; } = [];
 
+    /// <summary>Makes a callback that needs to know the run's folder; it may make none.</summary>
+    public Func<RunDirectory, Callback?>? InFolder { get; set; }
+
     /// <summary>Receives warnings, a line each.</summary>
     public Action<string>? Warn { get; set; }
 
@@ -84,6 +87,8 @@ public sealed class TrainingRun
         TerminateOnNaN nan = new();
         foreach (Callback callback in OwnCallbacks(directory, recipe).Append(nan).Concat(Callbacks))
             trainer.Callbacks.Add(callback);
+        if (InFolder?.Invoke(directory) is { } inFolder)
+            trainer.Callbacks.Add(inFolder);
         trainer.Fit(images.Train, images.Held, cancellation);
         TrainingResult result = Summarize(trainer, images.Data, directory) with
         {

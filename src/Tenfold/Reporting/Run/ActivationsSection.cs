@@ -31,7 +31,7 @@ sealed class ActivationsSection() : ReportSection<RunFindings>("activations", "A
     {
         Shape shape = activation.Shape;
         int maps = shape.IsFlat ? shape.Channels : Math.Min(MostMaps, shape.Channels);
-        byte[] png = HeatPicture.Maps(activation.Values, maps, shape.Height, shape.Width, shape.IsFlat ? VectorAcross : MapsAcross);
+        byte[] png = HeatPicture.Maps([.. activation.Values], maps, shape.Height, shape.Width, shape.IsFlat ? VectorAcross : MapsAcross);
         string part = maps < shape.Channels ? $", {maps} shown" : "";
         // A single pixel is scaled up more than a map.
         int pixels = (Math.Min(maps, shape.IsFlat ? VectorAcross : MapsAcross) * (shape.Width + 1)) - 1;

@@ -6,7 +6,7 @@ sealed class FiltersSection() : ReportSection<RunFindings>("filters", "First-lay
     const int Most = 64;
 
     public override string? Missing(RunFindings subject) => subject.Network is not { } network ? NoNetwork(subject)
-        : First(network) is null ? "The first layer's weights are no pictures of what it looks for." : null;
+        : FirstFilters.Of(network) is null ? "The first layer's weights are no pictures of what it looks for." : null;
 
     /// <summary>Why there is no network to look into.</summary>
     public static string NoNetwork(RunFindings run) => run switch
@@ -18,7 +18,7 @@ sealed class FiltersSection() : ReportSection<RunFindings>("filters", "First-lay
 
     public override void Write(PageBody page, RunFindings subject)
     {
-        (Parameter weights, int height, int width) = First(subject.Network!)!.Value;
+        (Parameter weights, int height, int width) = FirstFilters.Of(subject.Network!)!;
         int shown = Math.Min(Most, weights.Rows);
         float scale = HeatPicture.Scale(weights.Values);
         page.Html.Add($"""<p>{(shown < weights.Rows ? $"{shown} of {weights.Rows}" : $"{shown}")} filters of {height}x{width} ({weights.Name}): blue wants ink, orange wants paper, white does not care.</p><div class="filters">""");
@@ -30,18 +30,6 @@ sealed class FiltersSection() : ReportSection<RunFindings>("filters", "First-lay
         }
 
         page.Html.Add($"</div>");
-    }
-
-    /// <summary>The first weights, if each row of them lies over the image or a part of it.</summary>
-    static (Parameter Weights, int Height, int Width)? First(Network network)
-    {
-        if (network.Parameters.FirstOrDefault(parameter => parameter.Spec.IsKernel) is not { } weights)
-            return null;
-        IReadOnlyList<int> shape = weights.Spec.Shape;
-        Shape input = network.Input.Shape;
-        return shape.Count == 4 && shape[1] == 1 ? (weights, shape[2], shape[3])
-            : shape.Count == 2 && shape[1] == input.Count ? (weights, input.Height, input.Width)
-            : null;
     }
 
     static float Least(ReadOnlySpan<float> values)

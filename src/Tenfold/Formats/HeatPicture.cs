@@ -1,9 +1,10 @@
 namespace Tenfold;
 
-/// <summary>Numbers as small pictures, inside the page that shows them.</summary>
+/// <summary>Numbers as small pictures.</summary>
 static class HeatPicture
 {
     const int Gap = 1;
+    const byte GapGrey = 128;
 
     /// <summary>Of this part of the values, in either direction, the colours make no difference any more: a few large ones must not make all others pale.</summary>
     const double Saturated = 0.995;
@@ -66,31 +67,42 @@ static class HeatPicture
         return (sums, newRows, newColumns);
     }
 
+    /// <summary>Maps side by side, with NaN between them.</summary>
+    /// <param name="values"><c>[maps, height, width]</c>.</param>
+    /// <param name="maps">How many are taken.</param>
+    /// <param name="height">Rows of a map.</param>
+    /// <param name="width">Columns of a map.</param>
+    /// <param name="across">Maps in a row.</param>
+    public static (float[] Values, int Rows, int Columns) Sheet(ReadOnlySpan<float> values, int maps, int height, int width, int across)
+    {
+        int inRow = Math.Min(maps, across);
+        int columns = (inRow * (width + Gap)) - Gap;
+        int rows = ((maps + inRow - 1) / inRow * (height + Gap)) - Gap;
+        float[] sheet = new float[rows * columns];
+        Array.Fill(sheet, float.NaN);
+        for (int i = 0; i < maps * height * width; i++)
+        {
+            (int map, int place) = Math.DivRem(i, height * width);
+            int x = (map % inRow * (width + Gap)) + (place % width);
+            int y = (map / inRow * (height + Gap)) + (place / width);
+            sheet[(y * columns) + x] = values[i];
+        }
+
+        return (sheet, rows, columns);
+    }
+
     /// <summary>Maps side by side in grey: the least value of all black, the greatest white.</summary>
     /// <param name="values"><c>[maps, height, width]</c>.</param>
     /// <param name="maps">How many are drawn.</param>
     /// <param name="height">Rows of a map.</param>
     /// <param name="width">Columns of a map.</param>
     /// <param name="across">Maps in a row.</param>
-    public static byte[] Maps(IReadOnlyList<float> values, int maps, int height, int width, int across)
+    public static byte[] Maps(ReadOnlySpan<float> values, int maps, int height, int width, int across)
     {
-        int drawn = maps * height * width;
-        float least = values.Take(drawn).Min();
-        float range = Math.Max(values.Take(drawn).Max() - least, float.Epsilon);
-        int columns = Math.Min(maps, across);
-        int rows = (maps + columns - 1) / columns;
-        int stride = (columns * (width + Gap)) - Gap;
-        byte[] pixels = new byte[stride * ((rows * (height + Gap)) - Gap)];
-        Array.Fill(pixels, (byte)128);
-        for (int i = 0; i < drawn; i++)
-        {
-            (int map, int place) = Math.DivRem(i, height * width);
-            int x = (map % columns * (width + Gap)) + (place % width);
-            int y = (map / columns * (height + Gap)) + (place / width);
-            pixels[(y * stride) + x] = (byte)Math.Clamp(255 * (values[i] - least) / range, 0, 255);
-        }
-
-        return Png.EncodeGrey(pixels, stride, pixels.Length / stride);
+        (float[] sheet, int rows, int columns) = Sheet(values, maps, height, width, across);
+        float least = sheet.Where(float.IsFinite).DefaultIfEmpty().Min();
+        float range = Math.Max(sheet.Where(float.IsFinite).DefaultIfEmpty().Max() - least, float.Epsilon);
+        return Png.EncodeGrey([.. sheet.Select(value => float.IsFinite(value) ? (byte)Math.Clamp(255 * (value - least) / range, 0, 255) : GapGrey)], columns, rows);
     }
 
     static byte Mix(int full, float strength) => (byte)Math.Round(255 + ((full - 255) * strength));
