@@ -11,6 +11,7 @@ static class Commands
         new("predict", PredictCommand.Build),
         new("report", ReportCommand.Build),
         new("compare", CompareCommand.Build),
+        new("runs", RunsCommand.Build),
         new("kaggle", KaggleCommand.Build),
         new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),
