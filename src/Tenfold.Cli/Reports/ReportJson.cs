@@ -10,6 +10,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(PageReport))]
 [JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(SuspectsReport))]
 [JsonSerializable(typeof(RunsReport))]
 [JsonSerializable(typeof(RunDetails))]
 [JsonSerializable(typeof(DeletionReport))]
