@@ -10,7 +10,7 @@ static class BenchOptions
     public static Argument<string> Model() => new("MODEL")
     {
         Description = "a model's name (see: tenfold models)",
-        DefaultValueFactory = _ => Settings.DefaultModel,
+        DefaultValueFactory = _ => RecipeSettings.DefaultModel,
     };
 
     public static Option<int> BatchSize(int unset) =>

@@ -39,8 +39,8 @@ static class Diagnosis
 
     static int Threads()
     {
-        SettingSources environment = new(_ => null, name => name == Settings.WithKey("threads")!.Variable ? Environment.GetEnvironmentVariable(name) : null);
-        int threads = environment.Resolve().Recipe.Threads;
+        SettingSources<Recipe> environment = new([RecipeSettings.WithKey("threads")!], _ => null, Environment.GetEnvironmentVariable);
+        int threads = environment.Resolve(new Recipe()).Threads;
         return threads == 0 ? Environment.ProcessorCount : threads;
     }
 

@@ -4,43 +4,57 @@ using System.CommandLine.Parsing;
 namespace Tenfold.Cli;
 
 /// <summary>The settings of a training as arguments and options of a command.</summary>
-sealed class SettingOptions
+/// <typeparam name="T">What is set.</typeparam>
+sealed class SettingOptions<T>
 {
-    readonly Dictionary<Setting, Symbol> _symbols = [];
+    const string Flag = "--";
 
-    /// <summary>Adds the model as the next argument and everything else as options.</summary>
-    public SettingOptions(Command command)
+    readonly Dictionary<Setting<T>, Symbol> _symbols = [];
+    readonly IReadOnlyList<Setting<T>> _settings;
+    readonly T _default;
+
+    /// <summary>Adds options to a command, and as arguments what is no flag.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="settings">What can be set; among them <c>data</c> and <c>threads</c>.</param>
+    /// <param name="default">What holds where nothing is set.</param>
+    public SettingOptions(Command command, IReadOnlyList<Setting<T>> settings, T @default)
     {
-        Setting model = Settings.WithKey("model")!;
-        Argument<string?> argument = new("MODEL") { Description = model.Description, Arity = ArgumentArity.ZeroOrOne };
-        _symbols.Add(model, argument);
-        command.Add(argument);
-        foreach (Setting setting in Settings.All.Where(setting => setting.Flag.StartsWith("--", StringComparison.Ordinal)))
+        _settings = settings;
+        _default = @default;
+        foreach (Setting<T> setting in settings)
         {
-            Option option = OptionFor(setting);
-            _symbols.Add(setting, option);
-            command.Add(option);
+            Symbol symbol = setting.Flag.StartsWith(Flag, StringComparison.Ordinal) ? OptionFor(setting) : ArgumentFor(setting);
+            _symbols.Add(setting, symbol);
+            if (symbol is Option option)
+                command.Add(option);
+            else
+                command.Add((Argument)symbol);
         }
     }
 
     /// <summary>The settings that hold.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="config">A configuration file, or null.</param>
-    public RunSettings Resolve(ParseResult parse, string? config) => new SettingSources(
-        setting => TextOf(parse, setting),
-        Environment.GetEnvironmentVariable,
-        config is null ? null : ConfigFile.Read(config)).Resolve();
+    /// <param name="otherwise">Texts for settings that nobody sets, by key; null for none.</param>
+    public T Resolve(ParseResult parse, string? config, IReadOnlyDictionary<string, string>? otherwise = null) =>
+        new SettingSources<T>(_settings, setting => TextOf(parse, setting), Environment.GetEnvironmentVariable, config is null ? null : ConfigFile.Read(config, _settings))
+        {
+            Otherwise = otherwise ?? new Dictionary<string, string>(),
+        }.Resolve(_default);
+
+    /// <summary>The settings that hold, as <c>--print-config</c> prints them.</summary>
+    public string Print(T settings) => ConfigFile.Print(_settings, settings);
 
     /// <summary>What the user wrote for <c>--data</c>; null where nothing.</summary>
-    public string? Data(ParseResult parse) => TextOf(parse, Settings.WithKey("data")!);
+    public string? Data(ParseResult parse) => TextOf(parse, Named("data"));
 
     /// <summary>The threads that a flag or variable asks for; null where neither does.</summary>
     public int? Threads(ParseResult parse)
     {
-        Setting threads = Settings.WithKey("threads")!;
-        SettingSources sources = new(setting => setting == threads ? TextOf(parse, setting) : null, name => name == threads.Variable ? Environment.GetEnvironmentVariable(name) : null);
+        Setting<T> threads = Named("threads");
+        SettingSources<T> sources = new([threads], setting => TextOf(parse, setting), Environment.GetEnvironmentVariable);
         bool isSet = sources.Flag(threads) is not null || !string.IsNullOrWhiteSpace(sources.Variable(threads.Variable));
-        return isSet ? sources.Resolve().Recipe.Threads : null;
+        return isSet ? (int?)threads.Read(sources.Resolve(_default)) : null;
     }
 
     /// <summary>A resumed run goes on as it began; only the number of threads and the place of the same images may change.</summary>
@@ -56,15 +70,19 @@ sealed class SettingOptions
     }
 
     /// <summary>What the user wrote for the model; null where nothing.</summary>
-    public string? Model(ParseResult parse) => TextOf(parse, Settings.WithKey("model")!);
+    public string? Model(ParseResult parse) => TextOf(parse, Named("model"));
 
     /// <summary>The flags that the user wrote.</summary>
     public IEnumerable<string> Given(ParseResult parse) => _symbols.Keys.Where(setting => TextOf(parse, setting) is not null).Select(setting => setting.Flag);
 
     /// <summary>A switch may stand alone; everything else is parsed by the table of settings, as variables are.</summary>
-    static Option OptionFor(Setting setting) => setting.Kind == SettingKind.Switch
+    static Option OptionFor(Setting<T> setting) => setting.Kind == SettingKind.Switch
         ? new Option<bool>(setting.Flag) { Description = setting.Description }
         : new Option<string>(setting.Flag) { Description = setting.Description, HelpName = setting.Kind.Name };
+
+    static Argument<string?> ArgumentFor(Setting<T> setting) => new(setting.Flag) { Description = setting.Description, Arity = ArgumentArity.ZeroOrOne };
+
+    Setting<T> Named(string key) => _settings.First(setting => setting.Key == key);
 
     static bool IsGiven(ParseResult parse, Symbol symbol) => parse.GetResult(symbol) switch
     {
@@ -74,7 +92,7 @@ sealed class SettingOptions
     };
 
     /// <summary>What the user wrote for an argument or option; null where nothing.</summary>
-    string? TextOf(ParseResult parse, Setting setting) => parse.GetResult(_symbols[setting]) switch
+    string? TextOf(ParseResult parse, Setting<T> setting) => parse.GetResult(_symbols[setting]) switch
     {
         null or OptionResult { Implicit: true } => null,
         OptionResult { Tokens.Count: 0 } => bool.TrueString,

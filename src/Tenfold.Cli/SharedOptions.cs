@@ -19,7 +19,7 @@ static class SharedOptions
     /// <summary><c>--threads</c>, 0 for one a core; unset, <c>TENFOLD_THREADS</c> counts.</summary>
     public static Option<int> Threads() => WholeNumber(
         "--threads", "threads, 0 for one a core", least: 0, greatest: 1024,
-        unset: () => new SettingSources(_ => null, name => name == Settings.WithKey("threads")!.Variable ? Environment.GetEnvironmentVariable(name) : null).Resolve().Recipe.Threads);
+        unset: () => new SettingSources<Recipe>([RecipeSettings.WithKey("threads")!], _ => null, Environment.GetEnvironmentVariable).Resolve(new Recipe()).Threads);
 
     /// <summary><c>--data</c>.</summary>
     public static Option<string?> Data() =>

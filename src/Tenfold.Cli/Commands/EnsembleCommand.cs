@@ -9,14 +9,14 @@ static class EnsembleCommand
     {
         EnsembleOptions options = new();
         Command command = new("ensemble", "Train several networks that vote, and keep them as one run below ./runs.") { options.Method };
-        SettingOptions settings = new(command);
+        SettingOptions<RunSettings> settings = new(command, Settings.All, Settings.Default);
         foreach (Option option in options.All)
             command.Add(option);
         command.SetAction(parse => Run(parse, settings, options));
         return command;
     }
 
-    static int Run(ParseResult parse, SettingOptions settings, EnsembleOptions options)
+    static int Run(ParseResult parse, SettingOptions<RunSettings> settings, EnsembleOptions options)
     {
         using Session session = new(parse);
         EnsembleRun run = Open(parse, settings, options);
@@ -37,7 +37,7 @@ static class EnsembleCommand
         return ExitCode.Interrupted;
     }
 
-    static EnsembleRun Open(ParseResult parse, SettingOptions settings, EnsembleOptions options)
+    static EnsembleRun Open(ParseResult parse, SettingOptions<RunSettings> settings, EnsembleOptions options)
     {
         if (parse.GetValue(options.Resume) is { } resume)
         {

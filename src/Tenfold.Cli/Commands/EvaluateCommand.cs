@@ -27,7 +27,7 @@ static class EvaluateCommand
     {
         RunDirectory run = RunDirectory.Open(path);
         using IClassifier classifier = Classifiers.Open(run, checkpoint, threads);
-        Dataset data = DataLoading.Load(session, spec ?? run.Config.Data);
+        Dataset data = DataLoading.Load(session, spec ?? run.Facts.Data);
         ImageSet images = data.Test ?? data.Train;
         if (!images.HasLabels)
             throw new TenfoldException($"{data.Source}: its {(data.Test is null ? "" : "test ")}images have no labels to compare with; for the answers alone use tenfold predict, or tenfold kaggle submit.");
@@ -69,9 +69,9 @@ static class EvaluateCommand
         Part = data.Test is null ? "train" : "test",
         Checkpoint = checkpoint,
         Images = evaluation.Count,
-        Epochs = run.Config.Recipe.Epochs,
-        BatchSize = run.Config.Recipe.BatchSize,
-        Seed = run.Config.Recipe.Seed,
+        Epochs = run.IsClassic ? null : run.Config.Recipe.Epochs,
+        BatchSize = run.IsClassic ? null : run.Config.Recipe.BatchSize,
+        Seed = run.Facts.Seed,
         Threads = threads == 0 ? Environment.ProcessorCount : threads,
         Seconds = seconds,
         ImagesPerSecond = evaluation.Count / seconds,
@@ -83,7 +83,8 @@ static class EvaluateCommand
 
     static void Say(EvaluationReport report)
     {
-        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch{(report.Voting is null ? "" : $" of each, {report.Voting} vote")})");
+        string kept = report.Epochs is null ? "learned values" : $"parameters, {report.Checkpoint} epoch{(report.Voting is null ? "" : $" of each, {report.Voting} vote")}";
+        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} {kept})");
         Session.Say($"data: {report.Data}");
         Session.Say($"{report.Part}: accuracy {Numbers.Fraction(report.TestAccuracy)} ({Numbers.Count(report.TestErrors)} of {Numbers.Count(report.Images)} wrong), loss {Numbers.Loss(report.TestLoss)}");
     }

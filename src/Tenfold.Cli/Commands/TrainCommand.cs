@@ -8,25 +8,32 @@ static class TrainCommand
     public static Command Build()
     {
         Command command = new("train", "Train a model and keep it as a run below ./runs.");
-        SettingOptions settings = new(command);
+        SettingOptions<RunSettings> settings = new(command, Settings.All, Settings.Default);
         TrainOptions options = new();
         foreach (Option option in options.All)
             command.Add(option);
+        foreach (ClassicMethod method in ClassicMethods.All)
+            command.Add(ClassicCommand.Build(method));
         command.SetAction(parse => Run(parse, settings, options));
         return command;
     }
 
-    static int Run(ParseResult parse, SettingOptions settings, TrainOptions options)
+    static int Run(ParseResult parse, SettingOptions<RunSettings> settings, TrainOptions options)
     {
         using Session session = new(parse);
         string? resume = parse.GetValue(options.Resume);
         bool dryRun = parse.GetValue(options.DryRun);
         if (resume is not null)
+        {
             settings.RefuseBesideResume(parse, options.NotWithResume);
+            if (RunDirectory.Open(resume).IsClassic)
+                return ClassicCommand.Resume(session, resume, settings.Threads(parse), settings.Data(parse));
+        }
+
         RunSettings? asked = resume is not null ? null : settings.Resolve(parse, parse.GetValue(options.Config));
         if (parse.GetValue(options.PrintConfig))
         {
-            Session.Say(ConfigFile.Print(asked!));
+            Session.Say(settings.Print(asked!));
             return ExitCode.Done;
         }
 

@@ -27,9 +27,10 @@ sealed record EvaluationReport
     /// <summary>How many of the images the run was trained on; null where that cannot be told.</summary>
     public int? Leaked { get; init; }
 
-    public required int Epochs { get; init; }
+    /// <summary>Of the training; null for a classic learner.</summary>
+    public required int? Epochs { get; init; }
 
-    public required int BatchSize { get; init; }
+    public required int? BatchSize { get; init; }
 
     public required ulong Seed { get; init; }
 

@@ -1,54 +1,45 @@
 namespace Tenfold.Cli;
 
-/// <summary>Where settings come from, and which source wins: flag, then environment, then configuration file, then the model's recipe.</summary>
+/// <summary>Where settings come from, and which source wins: flag, then environment, then configuration file, then the default.</summary>
+/// <param name="Settings">What can be set, in the order in which it is applied.</param>
 /// <param name="Flag">The text of a flag, null where it is not given.</param>
 /// <param name="Variable">The text of an environment variable, null where it is not set.</param>
 /// <param name="Config">A configuration file, or null.</param>
-sealed record SettingSources(Func<Setting, string?> Flag, Func<string, string?> Variable, ConfigFile? Config = null)
+sealed record SettingSources<T>(IReadOnlyList<Setting<T>> Settings, Func<Setting<T>, string?> Flag, Func<string, string?> Variable, ConfigFile? Config = null)
 {
+    /// <summary>Texts for settings that no source sets, by key: stronger than the default, weaker than all else.</summary>
+    public IReadOnlyDictionary<string, string> Otherwise { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The settings that hold.</summary>
+    /// <param name="settings">The defaults.</param>
     /// <exception cref="UsageException">A flag has a value that is not accepted.</exception>
     /// <exception cref="TenfoldException">A variable or the configuration file has a value that is not accepted.</exception>
-    public RunSettings Resolve()
+    public T Resolve(T settings)
     {
-        RunSettings run = new(Zoo.Named(Settings.DefaultModel).Recipe, Data: null);
-        foreach (Setting setting in Settings.All)
+        foreach (Setting<T> setting in Settings)
         {
             if (Flag(setting) is { } flag)
-                run = FromFlag(run, setting, flag);
+                settings = FromFlag(settings, setting, flag);
             else if (Variable(setting.Variable) is { } variable && !string.IsNullOrWhiteSpace(variable))
-                run = Apply(run, setting, Parse(setting, variable, setting.Variable), setting.Variable);
+                settings = setting.Parse(settings, variable, setting.Variable);
             else if (Config is not null && Config.Values.TryGetValue(setting.Key, out object? value))
-                run = Apply(run, setting, value, Config.Path);
+                settings = setting.Apply(settings, value, Config.Path);
+            else if (Otherwise.TryGetValue(setting.Key, out string? otherwise))
+                settings = setting.Parse(settings, otherwise, setting.Flag);
         }
 
-        return run;
+        return settings;
     }
 
-    static RunSettings FromFlag(RunSettings run, Setting setting, string text)
+    static T FromFlag(T settings, Setting<T> setting, string text)
     {
         try
         {
-            return Apply(run, setting, Parse(setting, text, setting.Flag), setting.Flag);
+            return setting.Parse(settings, text, setting.Flag);
         }
         catch (TenfoldException e)
         {
             throw new UsageException(e.Message, e);
-        }
-    }
-
-    static object Parse(Setting setting, string text, string origin) =>
-        setting.Kind.Parse(text.Trim()) ?? throw new TenfoldException($"{origin} is '{text}'; {setting.Kind.Accepts} is accepted.");
-
-    static RunSettings Apply(RunSettings run, Setting setting, object? value, string origin)
-    {
-        try
-        {
-            return setting.Write(run, value);
-        }
-        catch (TenfoldException e)
-        {
-            throw new TenfoldException($"{origin}: {e.Message}", e);
         }
     }
 }

@@ -1,63 +1,14 @@
 namespace Tenfold.Cli;
 
-/// <summary>
-/// The one table of what can be set about a training: key in configuration files, from which flag (<c>batch_size</c>: <c>--batch-size</c>)
-/// and variable (<c>TENFOLD_BATCH_SIZE</c>) follow, and the field of the recipe. Later lines may depend on earlier ones.
-/// </summary>
+/// <summary>All that can be set about a network's training on the command line: its recipe, and its data.</summary>
 static class Settings
 {
-    /// <summary>What <c>tenfold train</c> trains.</summary>
-    public const string DefaultModel = "lenet5";
-
-    public static IReadOnlyList<Setting> All { get; } =
+    public static IReadOnlyList<Setting<RunSettings>> All { get; } =
     [
-        new("model", SettingKind.Text("MODEL"), $"model to train (see: tenfold models); {DefaultModel} by default",
-            run => run.Recipe.Model, (run, value) => run with { Recipe = Zoo.Named((string)value!).Recipe }) { Flag = "MODEL" },
-        new("recipe", SettingKind.Text("NAME"), $"{Names(ZooEntry.RecipeNames)}: the model's everyday recipe, its reference project's, or our best", _ => null,
-            (run, value) => value is null ? run : run with { Recipe = Zoo.Named(run.Recipe.Model).RecipeNamed((string)value) }) { MayBeNull = true },
-        Setting.Of("epochs", SettingKind.Whole, "passes over the training images", r => r.Epochs, (r, value) => r with { Epochs = value }),
-        Setting.Of("batch_size", SettingKind.Whole, "images per step", r => r.BatchSize, (r, value) => r with { BatchSize = value }),
-        Setting.Of("optimizer", SettingKind.Text("NAME"), $"{Names(Optimizers.All.Select(o => o.Name))}; another than the model's comes with its own defaults", r => r.Optimizer, (r, value) => r.WithOptimizer(value)),
-        Setting.Of("lr", SettingKind.Number, "learning rate, the greatest where a schedule changes it", r => r.LearningRate, (r, value) => r with { LearningRate = value }),
-        Setting.Of("momentum", SettingKind.Number, "momentum of sgd and rmsprop, from 0 to below 1", r => r.Momentum, (r, value) => r with { Momentum = value }),
-        Setting.Of("nesterov", SettingKind.Switch, "Nesterov's momentum for sgd", r => r.Nesterov, (r, value) => r with { Nesterov = value }),
-        Setting.OrOwn("weight_decay", SettingKind.Number, "L2 penalty; decay of the weights with adamw", r => r.WeightDecay, (r, value) => r with { WeightDecay = (double?)value }),
-        Setting.OrOwn("beta1", SettingKind.Number, "decay of the mean gradient of adam and its kin", r => r.Beta1, (r, value) => r with { Beta1 = (double?)value }),
-        Setting.OrOwn("beta2", SettingKind.Number, "decay of the mean square of adam and its kin", r => r.Beta2, (r, value) => r with { Beta2 = (double?)value }),
-        Setting.OrOwn("epsilon", SettingKind.Number, "keeps the divisors of adaptive optimizers above 0", r => r.Epsilon, (r, value) => r with { Epsilon = (double?)value }),
-        Setting.OrOwn("rho", SettingKind.Number, "decay of the means of rmsprop and adadelta", r => r.Rho, (r, value) => r with { Rho = (double?)value }),
-        Setting.Of("centered", SettingKind.Switch, "centered rmsprop", r => r.Centered, (r, value) => r with { Centered = value }),
-        Setting.Of("amsgrad", SettingKind.Switch, "adam and adamw with the greatest second moment", r => r.AMSGrad, (r, value) => r with { AMSGrad = value }),
-        Setting.Of("schedule", SettingKind.Text("NAME"), $"course of the learning rate: {Names(Schedules.All.Select(s => s.Name))}", r => r.Schedule, (r, value) => r with { Schedule = value }),
-        Setting.Of("warmup", SettingKind.Whole, "epochs in which the learning rate rises before its schedule begins", r => r.Warmup, (r, value) => r with { Warmup = value }),
-        Setting.OrOwn("step_size", SettingKind.Whole, "epochs from one fall of step to the next", r => r.StepSize, (r, value) => r with { StepSize = (int?)value }),
-        Setting.OrOwn("gamma", SettingKind.Number, "factor of each fall of step, multistep, exponential and plateau", r => r.Gamma, (r, value) => r with { Gamma = (double?)value }),
-        Setting.OrOwn("milestones", SettingKind.Text("EPOCHS"), "epochs after which multistep falls, such as 10,15", r => r.Milestones, (r, value) => r with { Milestones = (string?)value }),
-        Setting.OrOwn("rising_share", SettingKind.Number, "share of the steps in which onecycle rises", r => r.RisingShare, (r, value) => r with { RisingShare = (double?)value }),
-        Setting.OrOwn("plateau_patience", SettingKind.Whole, "epochs without a better loss that plateau bears", r => r.PlateauPatience, (r, value) => r with { PlateauPatience = (int?)value }),
-        Setting.OrOwn("plateau_threshold", SettingKind.Number, "share by which a loss must be lower to be better to plateau", r => r.PlateauThreshold, (r, value) => r with { PlateauThreshold = (double?)value }),
-        Setting.OrOwn("plateau_cooldown", SettingKind.Whole, "epochs after a fall that plateau does not count", r => r.PlateauCooldown, (r, value) => r with { PlateauCooldown = (int?)value }),
-        Setting.OrOwn("min_lr", SettingKind.Number, "least learning rate of cosine and plateau", r => r.MinimumLearningRate, (r, value) => r with { MinimumLearningRate = (double?)value }),
-        Setting.Of("label_smoothing", SettingKind.Number, "label smoothing, from 0 to below 1", r => r.LabelSmoothing, (r, value) => r with { LabelSmoothing = value }),
-        Setting.Of("kernel_l1", SettingKind.Number, "L1 penalty on weights, not on biases, as part of the training loss", r => r.KernelL1, (r, value) => r with { KernelL1 = value }),
-        Setting.Of("kernel_l2", SettingKind.Number, "L2 penalty on weights, not on biases, as part of the training loss", r => r.KernelL2, (r, value) => r with { KernelL2 = value }),
-        Setting.OrOwn("ema", SettingKind.Number, "decay a step of the weights' running average, such as 0.999, which is then validated, saved and tested; 0: none", r => r.Ema, (r, value) => r with { Ema = (double?)value }),
-        Setting.Of("ema_warmup", SettingKind.Switch, "let the average forget faster at first: decay min(ema, (1 + n) / (10 + n)) after n steps", r => r.EmaWarmup, (r, value) => r with { EmaWarmup = value }),
-        Setting.Of("augmentation", SettingKind.Augmentations, $"random changes of the training images, such as \"RandomRotation(7), RandomZoom(0.9, 1.1)\", or none: {Names(Augmentations.Names)}", r => r.Augmentation, (r, value) => r with { Augmentation = value }) with { Flag = "--augment" },
-        Setting.Of("initializer", SettingKind.Text("NAME"), $"first weights as {Names(Initializers.All.Select(i => i.Name))} draws them", r => r.Initializer, (r, value) => r with { Initializer = value }),
-        Setting.OrOwn("mean", SettingKind.Number, "subtracted from pixels in [0, 1]; the model's own by default", r => r.Mean, (r, value) => r with { Mean = (double?)value }),
-        Setting.OrOwn("std", SettingKind.Number, "divides what is left of them; the model's own by default", r => r.Deviation, (r, value) => r with { Deviation = (double?)value }),
-        Setting.Of("train_share", SettingKind.Number, "share of the training images that is used at all, the same ones whatever the seed", r => r.TrainShare, (r, value) => r with { TrainShare = value }),
-        Setting.Of("val_split", SettingKind.Number, "share of the training images held out for validation", r => r.ValidationSplit, (r, value) => r with { ValidationSplit = value }),
-        Setting.Of("patience", SettingKind.Whole, "stop after so many epochs without a better validation loss; 0: never", r => r.Patience, (r, value) => r with { Patience = value }),
-        Setting.Of("seed", SettingKind.Seed, "seed of the first weights, the split, the order of the images and their augmentation", r => r.Seed, (r, value) => r with { Seed = value }),
-        Setting.Of("threads", SettingKind.Whole, "threads, 0 for one a core; results do not depend on it", r => r.Threads, (r, value) => r with { Threads = value }),
-        new("data", SettingKind.Text("DATA"), $"{Names(Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned",
-            run => run.Data, (run, value) => run with { Data = (string?)value }) { MayBeNull = true },
+        .. RecipeSettings.All.Select(setting => setting.Of<RunSettings>(run => run.Recipe, (run, recipe) => run with { Recipe = recipe })),
+        Datasets.Setting<RunSettings>(run => run.Data, (run, data) => run with { Data = data }),
     ];
 
-    /// <summary>The setting with that key, or null.</summary>
-    public static Setting? WithKey(string key) => All.FirstOrDefault(setting => setting.Key == key);
-
-    static string Names(IEnumerable<string> names) => string.Join(", ", names);
+    /// <summary>What holds where nothing is set.</summary>
+    public static RunSettings Default => new(Zoo.Named(RecipeSettings.DefaultModel).Recipe, Data: null);
 }

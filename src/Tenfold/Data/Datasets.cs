@@ -16,6 +16,7 @@ public static class Datasets
     static readonly Dictionary<string, Func<MnistOptions, Func<int, ulong, ImageSet>, CancellationToken, Dataset>> s_byName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mnist"] = (options, _, cancellation) => Mnist.Load(options with { Data = null }, cancellation),
+        [Mnist42k.Name] = (options, _, cancellation) => Mnist42k.Load(options with { Data = null }, cancellation),
         ["penned"] = (_, pen, _) => LoadPenned(pen),
     };
 
@@ -24,6 +25,13 @@ public static class Datasets
 
     /// <summary>Whether a value of <c>--data</c> is a name rather than a path.</summary>
     public static bool IsName(string spec) => s_byName.ContainsKey(spec);
+
+    /// <summary>Which data to load, as a setting of something larger.</summary>
+    /// <param name="read">What is set; null for the best there is.</param>
+    /// <param name="write">The same with another value.</param>
+    public static Setting<T> Setting<T>(Func<T, string?> read, Func<T, string?, T> write) => new(
+        "data", SettingKind.Text("DATA"), $"{string.Join(", ", Names)}, a file or a folder; by default MNIST where it can be had, else penned",
+        read, (settings, value) => write(settings, (string?)value)) { MayBeNull = true };
 
     /// <summary>Loads what the user asked for, or the best there is.</summary>
     /// <param name="spec">A name, a file or a folder. <see langword="null"/>: what <c>TENFOLD_DATA</c> says, else MNIST if it can be had, else <c>penned</c> with one warning.</param>

@@ -109,7 +109,7 @@ public sealed class EnsembleRun
         if (_directory.ReadEnvironment() is { } before)
             TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
         else
-            _directory.Write(TrainingRun.Describe(Config.Recipe, images, SimdWidths.Best, threads) with { Command = Command });
+            _directory.Write(TrainingRun.Describe(Config.Recipe.Seed, images, SimdWidths.Best, threads) with { Command = Command });
         if (!File.Exists(_directory.TrainedOnPath))
             images.HashTrained().Write(_directory.TrainedOnPath);
         return _directory;

@@ -38,7 +38,7 @@ public sealed class CrossValidation
     {
         ArgumentNullException.ThrowIfNull(data);
         TrainingImages whole = TrainingImages.Split(data, _config.Recipe);
-        int[][] folds = Split.Folds(data.Train, _folds, _config.Recipe.Seed);
+        IReadOnlyList<int[]> folds = Split.Folds(data.Train, _folds, _config.Recipe.Seed);
         float[]? probabilities = null;
         RunDirectory.CreateFolder(_folder);
         for (int fold = 0; fold < _folds; fold++)
@@ -63,7 +63,7 @@ public sealed class CrossValidation
     }
 
     /// <summary>Trains a fold, or goes on with it, and returns what its network says to the images left out; null where it was cancelled.</summary>
-    float[]? Judge(TrainingImages whole, int[][] folds, int fold, CancellationToken cancellation)
+    float[]? Judge(TrainingImages whole, IReadOnlyList<int[]> folds, int fold, CancellationToken cancellation)
     {
         string path = Path.Combine(_folder, FormattableString.Invariant($"fold-{fold + 1}"));
         int[] others = [.. folds.Where((_, i) => i != fold).SelectMany(indices => indices).Order()];

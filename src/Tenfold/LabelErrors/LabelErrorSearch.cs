@@ -51,14 +51,14 @@ public sealed record LabelErrorSearch
         ArgumentNullException.ThrowIfNull(run);
         options ??= new LabelErrorOptions();
         using IClassifier classifier = Classifiers.Open(run, options.Checkpoint, options.Threads);
-        Dataset data = Datasets.Load(options.Data ?? run.Config.Data, options.DataOptions, cancellation);
+        Dataset data = Datasets.Load(options.Data ?? run.Facts.Data, options.DataOptions, cancellation);
         (string part, ImageSet images, IEnumerable<int> asked) = data.Test is { HasLabels: true } test
             ? ("test", test, Enumerable.Range(0, test.Count))
-            : ("validation", data.Train, TrainingImages.Split(data, run.Config.Recipe).HeldIndices.Order());
+            : ("validation", data.Train, RunImages.Split(run, data).HeldIndices.Order());
         IReadOnlyList<int> seen = LeakGuard.Find(run, images) ?? throw new TenfoldException($"{run.Path}: keeps no list of the images that it was trained on, so it cannot be told which ones it never saw; train it again, or use --folds.");
         int[] indices = [.. asked.Except(seen)];
         if (indices.Length == 0)
-            throw new TenfoldException($"{data.Source}: has no images with labels that {run.Path} was not trained on; rank all of them by cross-validation: tenfold data suspects {run.Config.Recipe.Model} --folds 5");
+            throw new TenfoldException($"{data.Source}: has no images with labels that {run.Path} was not trained on; rank all of them by cross-validation: tenfold data suspects MODEL --folds 5");
         ImageSet unseen = images.Subset(indices);
         ConfidentLearning learning = ConfidentLearning.Rank(unseen.Labels, [.. classifier.Answer(unseen, progress, cancellation).Probabilities]);
         return new LabelErrorSearch
@@ -66,7 +66,7 @@ public sealed record LabelErrorSearch
             Data = data.Name,
             Part = part,
             Judge = FormattableString.Invariant($"{classifier.Name}, {classifier.ParameterCount:N0} parameters, the run {Path.GetFileName(Path.GetFullPath(run.Path))}, which was not trained on any of them"),
-            Training = run.ReadEnvironment()?.Command ?? PageText.Settings(run.Config.Recipe),
+            Training = RunImages.Training(run),
             Images = images,
             Learning = learning.At(indices),
             LeftOut = images.Count - indices.Length,

@@ -50,7 +50,7 @@ public sealed record RunSummary
     /// <summary>When the run began, in UTC.</summary>
     public DateTime? Started { get; init; }
 
-    /// <summary>The settings it began with, the JSON object of its <c>recipe</c>.</summary>
+    /// <summary>The settings it began with, as a JSON object: a network's <c>recipe</c>, or what a classic learner was given.</summary>
     public required string Settings { get; init; }
 
     /// <summary>Reads a run's folder.</summary>
@@ -62,8 +62,7 @@ public sealed record RunSummary
         using JsonDocument? environment = Load(path, "env.json");
         using JsonDocument? result = Load(path, "result.json");
         using JsonDocument? ensemble = Load(path, "ensemble.json");
-        if (!config.RootElement.TryGetProperty("recipe", out JsonElement recipe) || recipe.ValueKind != JsonValueKind.Object)
-            throw new TenfoldException($"{path}: its config.json has no 'recipe'; expected the configuration that train wrote.");
+        JsonElement recipe = SettingsOf(config.RootElement) ?? throw new TenfoldException($"{path}: its config.json has neither 'recipe' nor 'model'; expected the configuration that train wrote.");
         JsonElement figures = result?.RootElement ?? default;
         JsonElement surroundings = environment?.RootElement ?? default;
         return new RunSummary
@@ -85,6 +84,13 @@ public sealed record RunSummary
             Settings = JsonSerializer.Serialize(recipe, RunSummaryJson.Default.JsonElement),
         };
     }
+
+    /// <summary>A network's settings are its recipe; a classic learner's stand by themselves.</summary>
+    static JsonElement? SettingsOf(JsonElement config) =>
+        config.ValueKind != JsonValueKind.Object ? null
+        : config.TryGetProperty("recipe", out JsonElement recipe) && recipe.ValueKind == JsonValueKind.Object ? recipe
+        : Text(config, "model") is null ? null
+        : config;
 
     static RunState StateOf(JsonElement result) =>
         result.ValueKind != JsonValueKind.Object ? RunState.Unfinished

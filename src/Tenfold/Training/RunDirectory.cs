@@ -22,17 +22,33 @@ public sealed class RunDirectory
     /// <summary>What makes a run an ensemble: its members lie in folders below.</summary>
     const string EnsembleName = "ensemble.json";
 
-    RunDirectory(string path, RunConfig config)
+    readonly RunConfig? _config;
+
+    RunDirectory(string path, RunFacts facts, RunConfig? config)
     {
         Path = path;
-        Config = config;
+        Facts = facts;
+        _config = config;
     }
 
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>What the run was asked to do.</summary>
-    public RunConfig Config { get; }
+    /// <summary>What every run tells, whatever it trained.</summary>
+    public RunFacts Facts { get; }
+
+    /// <summary>What the training of a network, or of several, was asked to do.</summary>
+    /// <exception cref="TenfoldException">It holds a classic learner, which has no recipe.</exception>
+    public RunConfig Config => _config ?? throw new TenfoldException($"{Path}: holds a classic learner ({Facts.Model}), which has neither recipe nor network; name the run of a network.");
+
+    /// <summary>Whether it holds a classic learner and no network.</summary>
+    public bool IsClassic => _config is null;
+
+    /// <summary>What it was asked to do.</summary>
+    internal string ConfigPath => File(ConfigName);
+
+    /// <summary>What a classic learner has learned.</summary>
+    internal string ModelPath => File("model.safetensors");
 
     /// <summary>Whether it holds an ensemble, with a run in a folder below for each member, and not one network.</summary>
     public bool IsEnsemble => System.IO.File.Exists(File(EnsembleName));
@@ -62,18 +78,46 @@ public sealed class RunDirectory
     /// <exception cref="TenfoldException">The folder cannot be made.</exception>
     public static RunDirectory Create(string parent, RunConfig config, string? label = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(parent);
         ArgumentNullException.ThrowIfNull(config);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{config.Recipe.Model}{(label is null ? "" : "-" + label)}");
+        string path = CreateNew(parent, label is null ? config.Recipe.Model : $"{config.Recipe.Model}-{label}");
+        RunDirectory run = new(path, RunFacts.Of(config), config);
+        run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
+        return run;
+    }
+
+    /// <summary>Makes a new folder for a classic learner.</summary>
+    /// <param name="parent">Made if it is not there.</param>
+    /// <param name="facts">What it is.</param>
+    /// <param name="config">What it is asked to do, as JSON with the facts among it.</param>
+    internal static RunDirectory Create(string parent, RunFacts facts, string config) => CreateAt(CreateNew(parent, facts.Model), facts, config);
+
+    /// <summary>Opens a classic learner's folder of that very path, or makes it.</summary>
+    internal static RunDirectory OpenOrCreate(string path, RunFacts facts, string config)
+    {
+        if (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
+            return Open(path);
+        CreateFolder(path);
+        return CreateAt(path, facts, config);
+    }
+
+    static RunDirectory CreateAt(string path, RunFacts facts, string config)
+    {
+        RunDirectory run = new(path, facts, config: null);
+        AtomicFile.Write(run.ConfigPath, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(config)));
+        return run;
+    }
+
+    static string CreateNew(string parent, string label)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(parent);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{label}");
         try
         {
             Directory.CreateDirectory(parent);
             string path = System.IO.Path.Combine(parent, name);
             for (int i = 2; !TryClaim(path); i++)
                 path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
-            RunDirectory run = new(path, config);
-            run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
-            return run;
+            return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -93,7 +137,7 @@ public sealed class RunDirectory
         string config = System.IO.Path.Combine(path, ConfigName);
         if (!System.IO.File.Exists(config))
             throw new TenfoldException($"{path}: has no {ConfigName}; expected the folder of a run, as train makes it.");
-        return new RunDirectory(path, Read(config));
+        return Read(path, config);
     }
 
     /// <summary>The network of a checkpoint.</summary>
@@ -107,6 +151,8 @@ public sealed class RunDirectory
             "last" => LastPath,
             _ => throw new TenfoldException($"There is no checkpoint '{checkpoint}'; use best or last."),
         };
+        if (IsClassic)
+            throw new TenfoldException($"{Path}: holds a classic learner ({Facts.Model}) and no network.");
         if (IsEnsemble)
             throw new TenfoldException($"{Path}: is an ensemble and holds no single network; name one of its members, such as {File("member-1")}.");
         if (!System.IO.File.Exists(path))
@@ -152,13 +198,25 @@ public sealed class RunDirectory
         }
     }
 
+    /// <summary>Makes a folder of a name that is not taken yet, for what holds runs.</summary>
+    /// <returns>Its path; a number is added to a name that is taken.</returns>
+    /// <exception cref="TenfoldException">It cannot be made.</exception>
+    internal static string CreateNewFolder(string parent, string name)
+    {
+        string path = System.IO.Path.Combine(parent, name);
+        for (int i = 2; Directory.Exists(path); i++)
+            path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
+        CreateFolder(path);
+        return path;
+    }
+
     /// <summary>Opens a folder of that very path, or makes it.</summary>
     internal static RunDirectory OpenOrCreate(string path, RunConfig config)
     {
         if (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
             return Open(path);
         CreateFolder(path);
-        RunDirectory run = new(path, config);
+        RunDirectory run = new(path, RunFacts.Of(config), config);
         run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
         return run;
     }
@@ -180,7 +238,7 @@ public sealed class RunDirectory
     internal T? ReadResult<T>(JsonTypeInfo<T> type)
         where T : class => System.IO.File.Exists(File(ResultName)) ? Deserialize(File(ResultName), type) : null;
 
-    /// <summary>Writes what an ensemble came to.</summary>
+    /// <summary>Writes what an ensemble or a classic learner came to.</summary>
     internal void WriteResult<T>(T result, JsonTypeInfo<T> type) => WriteJson(ResultName, result, type);
 
     /// <summary>What the run ran on and with; null before it began to train.</summary>
@@ -216,10 +274,16 @@ public sealed class RunDirectory
         }
     }
 
-    static RunConfig Read(string path)
+    /// <summary>A network's configuration has a recipe; a classic learner's has the name of one and its settings.</summary>
+    static RunDirectory Read(string path, string configPath)
     {
-        RunConfig config = Deserialize(path, RunJson.Default.RunConfig);
-        return config.Recipe is null ? throw new TenfoldException($"{path}: has no 'recipe'; expected the configuration that train wrote.") : config;
+        RunConfig config = Deserialize(configPath, RunJson.Default.RunConfig);
+        if (config.Recipe is not null)
+            return new RunDirectory(path, RunFacts.Of(config), config);
+        RunFacts facts = Deserialize(configPath, RunJson.Default.RunFacts);
+        return facts.Model is null
+            ? throw new TenfoldException($"{configPath}: has neither 'recipe' nor 'model'; expected the configuration that train wrote.")
+            : new RunDirectory(path, facts, config: null);
     }
 
     static T Deserialize<T>(string path, JsonTypeInfo<T> type)

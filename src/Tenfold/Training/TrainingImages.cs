@@ -11,12 +11,16 @@ sealed record TrainingImages(Dataset Data, string Sha256, ImageSet Train, IReadO
 {
     /// <summary>Divides a data set as the recipe's shares and seed say.</summary>
     /// <exception cref="TenfoldException">The images have no labels.</exception>
-    public static TrainingImages Split(Dataset data, Recipe recipe)
+    public static TrainingImages Split(Dataset data, Recipe recipe) => Split(data, recipe.TrainShare, recipe.ValidationSplit, recipe.Seed);
+
+    /// <summary>Divides a data set.</summary>
+    /// <exception cref="TenfoldException">The images have no labels, or a share leaves none to train on.</exception>
+    public static TrainingImages Split(Dataset data, double trainShare, double validationSplit, ulong seed)
     {
         if (!data.Train.HasLabels)
             throw new TenfoldException($"{data.Source}: its images have no labels; training needs one for each, in CSV files a column 'label'.");
-        int[]? used = recipe.TrainShare == 1 ? null : Tenfold.Split.Sample(data.Train.Count, recipe.TrainShare);
-        (int[] train, int[] held) = Tenfold.Split.Stratified(used is null ? data.Train : data.Train.Subset(used), recipe.ValidationSplit, recipe.Seed);
+        int[]? used = trainShare == 1 ? null : Tenfold.Split.Sample(data.Train.Count, trainShare);
+        (int[] train, int[] held) = Tenfold.Split.Stratified(used is null ? data.Train : data.Train.Subset(used), validationSplit, seed);
         if (used is not null)
             (train, held) = ([.. train.Select(i => used[i])], [.. held.Select(i => used[i])]);
         return new TrainingImages(data, data.Train.Sha256(), data.Train.Subset(train), train, data.Train.Subset(held), held);

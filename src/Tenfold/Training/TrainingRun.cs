@@ -53,6 +53,8 @@ public sealed class TrainingRun
     public static TrainingRun Resume(string path, int? threads = null, string? data = null)
     {
         RunDirectory directory = RunDirectory.Open(path);
+        if (directory.IsClassic)
+            throw new TenfoldException($"{directory.Path}: holds a classic learner ({directory.Facts.Model}), no network's training; go on with: tenfold train --resume {directory.Path}");
         return (directory.IsEnsemble ? directory.Path : directory.Ensemble) is { } ensemble
             ? throw new TenfoldException($"{directory.Path}: {(directory.IsEnsemble ? "is an ensemble" : "is a member of an ensemble")}; go on with: tenfold ensemble --resume {ensemble}")
             : new TrainingRun(directory, threads, data);
@@ -101,7 +103,7 @@ public sealed class TrainingRun
     }
 
     /// <summary>A path is recorded whole: the run may be resumed from another folder.</summary>
-    static string? Absolute(string? data) => data is not null && !Datasets.IsName(data) && Path.Exists(data) ? Path.GetFullPath(data) : data;
+    internal static string? Absolute(string? data) => data is not null && !Datasets.IsName(data) && Path.Exists(data) ? Path.GetFullPath(data) : data;
 
     static IEnumerable<Callback> OwnCallbacks(RunDirectory directory, Recipe recipe)
     {
@@ -122,7 +124,7 @@ public sealed class TrainingRun
         if (_directory.ReadEnvironment() is { } before)
             RequireSame(_directory, before, images, trainer.Width, Warn);
         else
-            _directory.Write(Describe(trainer.Recipe, images, trainer.Width, trainer.Threads) with { Command = Command });
+            _directory.Write(Describe(trainer.Recipe.Seed, images, trainer.Width, trainer.Threads) with { Command = Command });
         if (!File.Exists(_directory.TrainedOnPath))
             trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
         if (File.Exists(_directory.StatePath))
@@ -179,7 +181,7 @@ public sealed class TrainingRun
         };
     }
 
-    internal static RunEnvironment Describe(Recipe recipe, TrainingImages images, SimdWidth width, int threads) => new()
+    internal static RunEnvironment Describe(ulong seed, TrainingImages images, SimdWidth width, int threads) => new()
     {
         Version = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Cpu = Processor.Name,
@@ -194,7 +196,7 @@ public sealed class TrainingRun
         TrainImages = images.Train.Count,
         ValidationImages = images.Held.Count,
         ValidationIndices = [.. images.HeldIndices.Order()],
-        Seed = recipe.Seed,
+        Seed = seed,
         Started = DateTime.UtcNow,
     };
 }

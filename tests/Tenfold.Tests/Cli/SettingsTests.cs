@@ -59,12 +59,13 @@ public sealed class SettingsTests
     public void Flag_wins_over_variable_over_file_over_recipe()
     {
         ConfigFile file = new("c.json", new Dictionary<string, object?> { ["epochs"] = 2, ["batch_size"] = 20, ["seed"] = 200UL, ["model"] = "mlp" });
-        SettingSources sources = new(
+        SettingSources<RunSettings> sources = new(
+            Settings.All,
             setting => setting.Key == "epochs" ? "4" : null,
             name => name switch { "TENFOLD_EPOCHS" => "3", "TENFOLD_BATCH_SIZE" => "30", _ => null },
             file);
 
-        RunSettings run = sources.Resolve();
+        RunSettings run = sources.Resolve(Settings.Default);
 
         Assert.Equal((4, 30, 200UL), (run.Recipe.Epochs, run.Recipe.BatchSize, run.Recipe.Seed));
         Assert.Equal(Zoo.Named("mlp").Recipe.LearningRate, run.Recipe.LearningRate);
@@ -82,7 +83,7 @@ public sealed class SettingsTests
 
         RunSettings byFlag = From(flag: setting => s_values[setting.Key].Text);
         RunSettings byVariable = From(variable: name => s_values[name["TENFOLD_".Length..].ToLowerInvariant()].Text);
-        RunSettings byFile = From(file: ConfigFile.Read(path));
+        RunSettings byFile = From(file: ConfigFile.Read(path, Settings.All));
 
         Assert.Equal(byFlag, byVariable);
         Assert.Equal(byFlag, byFile);
@@ -94,13 +95,13 @@ public sealed class SettingsTests
     {
         using TemporaryFolder folder = new();
         RunSettings run = From(flag: setting => s_values[setting.Key].Text);
-        string text = ConfigFile.Print(run);
+        string text = ConfigFile.Print(Settings.All, run);
         using JsonDocument document = JsonDocument.Parse(text);
 
         Assert.Equal(Settings.All.Select(setting => setting.Key), document.RootElement.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(run, From(file: ConfigFile.Read(folder.Write("c.json", System.Text.Encoding.UTF8.GetBytes(text)))));
+        Assert.Equal(run, From(file: ConfigFile.Read(folder.Write("c.json", System.Text.Encoding.UTF8.GetBytes(text)), Settings.All)));
         RunSettings unset = From();
-        Assert.Equal(unset, From(file: ConfigFile.Read(folder.Write("d.json", System.Text.Encoding.UTF8.GetBytes(ConfigFile.Print(unset))))));
+        Assert.Equal(unset, From(file: ConfigFile.Read(folder.Write("d.json", System.Text.Encoding.UTF8.GetBytes(ConfigFile.Print(Settings.All, unset))), Settings.All)));
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class SettingsTests
         Recipe recipe = From(flag: setting => s_values[setting.Key].Text).Recipe with { Model = "mlp" };
         RunDirectory run = RunDirectory.Create(folder.Path, new RunConfig(recipe, "mnist"));
 
-        Assert.Equal(new RunSettings(recipe, "mnist"), From(file: ConfigFile.Read(Path.Combine(run.Path, "config.json"))));
+        Assert.Equal(new RunSettings(recipe, "mnist"), From(file: ConfigFile.Read(Path.Combine(run.Path, "config.json"), Settings.All)));
     }
 
     [Theory]
@@ -205,7 +206,7 @@ public sealed class SettingsTests
         using TemporaryFolder folder = new();
         string path = folder.Write("c.json", System.Text.Encoding.UTF8.GetBytes(text));
 
-        string found = Assert.Throws<TenfoldException>(() => ConfigFile.Read(path)).Message;
+        string found = Assert.Throws<TenfoldException>(() => ConfigFile.Read(path, Settings.All)).Message;
 
         Assert.StartsWith($"{path}: {message}", found, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', found);
@@ -217,6 +218,6 @@ public sealed class SettingsTests
             "c.json: epochs is 0; give 1 or more.",
             Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
 
-    static RunSettings From(Func<Setting, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
-        new SettingSources(flag ?? (_ => null), variable ?? (_ => null), file).Resolve();
+    static RunSettings From(Func<Setting<RunSettings>, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
+        new SettingSources<RunSettings>(Settings.All, flag ?? (_ => null), variable ?? (_ => null), file).Resolve(Settings.Default);
 }

@@ -56,7 +56,7 @@ public sealed class DatasetsTests : IDisposable
     public void A_variable_set_by_the_user_never_falls_back()
     {
         _machine.Variables["TENFOLD_DATA"] = "nowhere";
-        Assert.Equal($"TENFOLD_DATA: \"nowhere\" is neither a data set's name (mnist, penned) nor a file or folder ({Path.Combine(_machine.Work, "nowhere")}).", Assert.Throws<TenfoldException>(() => Load(null)).Message);
+        Assert.Equal($"TENFOLD_DATA: \"nowhere\" is neither a data set's name (mnist, mnist42k, penned) nor a file or folder ({Path.Combine(_machine.Work, "nowhere")}).", Assert.Throws<TenfoldException>(() => Load(null)).Message);
         Assert.Contains("TENFOLD_DATA names ", Assert.Throws<TenfoldException>(() => Load("mnist")).Message, StringComparison.Ordinal);
     }
 
@@ -97,7 +97,7 @@ public sealed class DatasetsTests : IDisposable
 
     [Fact]
     public void A_mistyped_name_is_explained() =>
-        Assert.StartsWith("--data: \"minst\" is neither a data set's name (mnist, penned) nor a file or folder (", Assert.Throws<TenfoldException>(() => Load("minst")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("--data: \"minst\" is neither a data set's name (mnist, mnist42k, penned) nor a file or folder (", Assert.Throws<TenfoldException>(() => Load("minst")).Message, StringComparison.Ordinal);
 
     Dataset Load(string? spec) => Datasets.Load(spec, _machine.Options, Blank, Cancellation);
 

@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["Formats"] = 3,
         ["Data"] = 3,
         ["Schedules"] = 3,
+        ["Settings"] = 3,
         ["Regularizers"] = 3,
         ["Augmentation"] = 4,
         ["Layers"] = 4,
@@ -29,6 +30,9 @@ public sealed class DependencyTests
         ["Ensembles"] = 7,
         ["Reproduction"] = 7,
         ["LabelErrors"] = 7,
+        ["Classic"] = 7,
+        ["Search"] = 8,
+        ["Studies"] = 8,
         ["Reporting"] = 8,
     };
 

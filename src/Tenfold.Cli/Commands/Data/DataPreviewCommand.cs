@@ -14,7 +14,7 @@ static class DataPreviewCommand
         part.AcceptOnlyFromAmong("train", "test");
         Option<string?> output = new("--out") { Description = "the PNG to write; by default preview-DATA.png here", HelpName = "FILE" };
         Option<int> columns = SharedOptions.WholeNumber("--columns", "images in a row", least: 1, greatest: MostColumns, unset: () => new ContactSheetOptions().Columns);
-        Option<string?> augment = new("--augment") { Description = "show below each row what augmentations make of it", HelpName = SettingKind.Augmentations.Name };
+        Option<string?> augment = new("--augment") { Description = "show below each row what augmentations make of it", HelpName = "LIST" };
         Command command = new("preview", "Write a contact sheet as PNG: a row of images for each class.") { data, part, output, columns, augment };
         command.SetAction(parse =>
         {

@@ -13,7 +13,7 @@ static class DataSuspectsCommand
     public static Command Build()
     {
         Command command = new("suspects", "Rank images by how much a model that never saw them denies their label: a run's test images, or with --folds all training images.");
-        SettingOptions settings = new(command);
+        SettingOptions<RunSettings> settings = new(command, Settings.All, Settings.Default);
         Option<int> folds = SharedOptions.WholeNumber("--folds", "train MODEL so many times, each time without a part of the training images, and rank all of them; without it MODEL is a run that ranks its test images", least: 2, greatest: MostFolds, unset: () => 0);
         Option<int> top = SharedOptions.WholeNumber("--top", "images to show", least: 1, greatest: MostTop, unset: () => DefaultTop);
         Option<string> output = new("--out") { Description = $"folder of the page, pictures, table and folds; ./{DefaultFolder} by default", HelpName = "FOLDER", DefaultValueFactory = _ => DefaultFolder };
@@ -45,7 +45,7 @@ static class DataSuspectsCommand
         return progress.Show(() => validation.Execute(data, session.Cancellation));
     }
 
-    static LabelErrorSearch Ask(Session session, SettingOptions settings, ParseResult parse, string checkpoint)
+    static LabelErrorSearch Ask(Session session, SettingOptions<RunSettings> settings, ParseResult parse, string checkpoint)
     {
         if (settings.Given(parse).FirstOrDefault(flag => flag is not ("MODEL" or "--data" or "--threads")) is { } flag)
             throw new UsageException($"{flag} is for training; give --folds beside it, or leave it out to let a run rank its test images");

@@ -23,12 +23,6 @@ static class RunsDeleteCommand
     static int Run(Session session, string[] names, string folder, bool yes)
     {
         RunDirectory[] runs = [.. names.Select(name => RunsCommand.Open(name, folder)).DistinctBy(run => Path.GetFullPath(run.Path))];
-        foreach (RunDirectory run in runs)
-        {
-            if (run.Config.Recipe is null)
-                throw new TenfoldException($"{run.Path}: is no run's folder; nothing is deleted.");
-        }
-
         if (!yes && !Confirm(runs))
         {
             session.Note("nothing is deleted");

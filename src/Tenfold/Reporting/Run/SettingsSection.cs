@@ -18,7 +18,7 @@ sealed class SettingsSection() : ReportSection<RunFindings>("settings", "Setting
         WriteTable(html, "Settings that differ from the plain ones", settings.Where(setting => !setting.IsPlain));
         html.Add($"<details><summary>All other settings, as they are unless told otherwise</summary>");
         WriteTable(html, "Other settings", settings.Where(setting => setting.IsPlain));
-        html.Add($"</details><p>Data: {subject.Run.Config.Data ?? "the best there was (no --data)"}</p>");
+        html.Add($"</details><p>Data: {subject.Run.Facts.Data ?? "the best there was (no --data)"}</p>");
     }
 
     static void WriteTable(HtmlWriter html, string caption, IEnumerable<RunSetting> settings)

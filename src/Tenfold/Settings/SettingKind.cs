@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Tenfold.Cli;
+namespace Tenfold;
 
 /// <summary>What values a setting takes, as text (flags, variables) and in JSON (configuration files).</summary>
 /// <param name="Name">What messages and helps call such a value.</param>
@@ -9,36 +9,42 @@ namespace Tenfold.Cli;
 /// <param name="Parse">The value of a text; null where it is none.</param>
 /// <param name="Fits">Whether a JSON value is of this kind; its text then goes through <paramref name="Parse"/>.</param>
 /// <param name="Write">Writes a value as JSON.</param>
-sealed record SettingKind(string Name, string Accepts, Func<string, object?> Parse, Func<JsonValueKind, bool> Fits, Action<Utf8JsonWriter, object> Write)
+public sealed record SettingKind(string Name, string Accepts, Func<string, object?> Parse, Func<JsonValueKind, bool> Fits, Action<Utf8JsonWriter, object> Write)
 {
+    /// <summary>A whole number: <see cref="int"/>.</summary>
     public static SettingKind Whole { get; } = new(
         "N", "a whole number",
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null,
         kind => kind == JsonValueKind.Number,
         (json, value) => json.WriteNumberValue((int)value));
 
+    /// <summary>A seed: <see cref="ulong"/>.</summary>
     public static SettingKind Seed { get; } = new(
         "N", "a whole number from 0 to 18446744073709551615",
         text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null,
         kind => kind == JsonValueKind.Number,
         (json, value) => json.WriteNumberValue((ulong)value));
 
+    /// <summary>A finite number: <see cref="double"/>.</summary>
     public static SettingKind Number { get; } = new(
         "X", "a number such as 0.001 or 1e-3",
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null,
         kind => kind == JsonValueKind.Number,
         (json, value) => json.WriteNumberValue((double)value));
 
+    /// <summary>Yes or no: <see cref="bool"/>.</summary>
     public static SettingKind Switch { get; } = new(
         "true|false", "true or false",
         text => bool.TryParse(text, out bool value) ? value : text is "1" or "0" ? text == "1" : null,
         kind => kind is JsonValueKind.True or JsonValueKind.False,
         (json, value) => json.WriteBooleanValue((bool)value));
 
-    /// <summary>A list of augmentations: texts in JSON, parted by commas elsewhere.</summary>
-    public static SettingKind Augmentations { get; } = new(
-        "LIST", "a list of texts such as [\"RandomRotation(7)\"]",
-        text => text.TrimStart().StartsWith('[') ? TextsOf(text) : Tenfold.Augmentations.Split(text),
+    /// <summary>A list of texts: an array in JSON, one text to be split elsewhere.</summary>
+    /// <param name="example">One of the texts.</param>
+    /// <param name="split">Splits what is no JSON.</param>
+    public static SettingKind List(string example, Func<string, IReadOnlyList<string>> split) => new(
+        "LIST", $"a list of texts such as [\"{example}\"]",
+        text => text.TrimStart().StartsWith('[') ? TextsOf(text) : split(text),
         kind => kind == JsonValueKind.Array,
         (json, value) =>
         {
@@ -48,6 +54,8 @@ sealed record SettingKind(string Name, string Accepts, Func<string, object?> Par
             json.WriteEndArray();
         });
 
+    /// <summary>Any text: <see cref="string"/>.</summary>
+    /// <param name="name">What messages and helps call it.</param>
     public static SettingKind Text(string name) => new(
         name, "a text",
         text => text,
