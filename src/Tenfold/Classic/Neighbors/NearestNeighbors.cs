@@ -36,6 +36,9 @@ public sealed record NearestNeighbors : ClassicMethod
     public string Metric { get; init; } = L2;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> SearchAxes => ["k=1,3,5,7,9", "weights=uniform,distance"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Setting<ClassicMethod>> Settings { get; } =
     [
         Of("k", SettingKind.Whole, "neighbours that vote", m => m.K, (m, value) => m with { K = value }),
