@@ -3,32 +3,46 @@ using System.Numerics;
 namespace Tenfold;
 
 /// <summary>Extra trees' choice: one threshold, uniform between the least and the greatest value of the node's samples.</summary>
-sealed class DrawnSplit(Impurity impurity, int lanes, int leastSamples) : SplitChooser(impurity, lanes)
+sealed unsafe class DrawnSplit(Impurity impurity, int lanes, int leastSamples, int mostSamples) : SplitChooser(impurity)
 {
+    readonly byte[] _bins = new byte[mostSamples];
+    readonly int[] _left = new int[lanes];
+    readonly int[] _right = new int[lanes];
+
     /// <inheritdoc/>
-    public override bool Try(ReadOnlySpan<ForestEntry> entries, ReadOnlySpan<byte> bins, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
+    public override bool Try(ReadOnlySpan<ForestEntry> entries, NodeBins source, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
     {
+        Span<byte> bins = _bins.AsSpan(0, entries.Length);
+        fixed (byte* gathered = bins)
+        fixed (ForestEntry* entry = entries)
+        {
+            for (int i = 0; i < bins.Length; i++)
+                gathered[i] = source.Of(entry[i].Row);
+        }
+
         (byte least, byte greatest) = Ends(bins);
         if (least == greatest)
             return false;
         (int bin, float threshold) = Draw(features.Least(column), features.Greatest(column), least, greatest, random);
-        Array.Clear(Left);
-        int weight = 0;
+        Array.Clear(_left);
         int count = 0;
-        for (int i = 0; i < bins.Length; i++)
+        fixed (int* left = _left)
+        fixed (byte* value = bins)
+        fixed (ForestEntry* entry = entries)
         {
-            int goesLeft = bins[i] <= bin ? 1 : 0;
-            int share = entries[i].Weight * goesLeft;
-            Left[entries[i].Class] += share;
-            weight += share;
-            count += goesLeft;
+            for (int i = 0; i < bins.Length; i++)
+            {
+                int goesLeft = value[i] <= bin ? 1 : 0;
+                left[entry[i].Class] += entry[i].Weight * goesLeft;
+                count += goesLeft;
+            }
         }
 
         if (count < leastSamples || bins.Length - count < leastSamples)
             return true;
-        for (int k = 0; k < Left.Length; k++)
-            Right[k] = Total[k] - Left[k];
-        double score = Impurity.Term(Left, weight) + Impurity.Term(Right, Weight - weight);
+        for (int k = 0; k < _left.Length; k++)
+            _right[k] = Total[k] - _left[k];
+        double score = Impurity.Term(_left) + Impurity.Term(_right);
         if (score > best.Score)
             best = new ForestSplit(column, bin, threshold, score);
         return true;

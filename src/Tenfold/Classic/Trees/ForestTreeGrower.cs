@@ -5,7 +5,7 @@ namespace Tenfold;
 /// A node's samples stand together in one array that splits divide in place. Values of large nodes are read column by column; those of small ones row by row,
 /// as the few rows below such a node fit into cache together.
 /// </remarks>
-sealed class ForestTreeGrower
+sealed unsafe class ForestTreeGrower
 {
     /// <summary>Samples of a node up to which rows are read: at 784 features they fill half of a second-level cache.</summary>
     const int SmallNode = 256;
@@ -21,7 +21,6 @@ sealed class ForestTreeGrower
     readonly int[] _order;
     readonly ForestEntry[] _entries;
     readonly ForestEntry[] _aside;
-    readonly byte[] _bins;
     readonly int[] _counts;
     readonly Impurity _impurity;
     readonly SplitChooser _chooser;
@@ -41,11 +40,10 @@ sealed class ForestTreeGrower
         _order = new int[_width];
         _entries = new ForestEntry[features.Count];
         _aside = new ForestEntry[features.Count];
-        _bins = new byte[features.Count];
         _counts = new int[(classes + Impurity.Lanes - 1) / Impurity.Lanes * Impurity.Lanes];
         _impurity = new Impurity(settings.IsEntropy, features.Count);
         _chooser = settings.DrawsThresholds
-            ? new DrawnSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf)
+            ? new DrawnSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf, features.Count)
             : new BestSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf);
     }
 
@@ -98,7 +96,7 @@ sealed class ForestTreeGrower
         }
 
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
-        ForestSplit split = mayBeSplit ? Choose(entries, weight, random) : new ForestSplit { Column = -1 };
+        ForestSplit split = mayBeSplit ? Choose(entries, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
         {
             Answer(node, weight);
@@ -106,17 +104,17 @@ sealed class ForestTreeGrower
         }
 
         int leftCount = Divide(entries, split);
-        double gain = Math.Max(0, split.Score - _impurity.Term(_counts, weight));
+        double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
         _open.Push((left + 1, start + leftCount, count - leftCount, depth + 1));
         _open.Push((left, start, leftCount, depth + 1));
     }
 
     /// <summary>Tries features in an order drawn until enough were seen, and one at least that is not the same in all samples.</summary>
-    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, int weight, RandomStream random)
+    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, RandomStream random)
     {
         ForestSplit best = new(-1, 0, 0, double.NegativeInfinity);
-        _chooser.Begin(_counts, weight);
+        _chooser.Begin(_counts);
         bool foundVarying = false;
         for (int seen = 0; seen < _width && (seen < _drawn || !foundVarying); seen++)
         {
@@ -125,39 +123,22 @@ sealed class ForestTreeGrower
             int column = _columnOf[_order[seen]];
             if (column < 0)
                 continue;
-            foundVarying |= _chooser.Try(entries, Gather(entries, column), column, _features, random, ref best);
+            fixed (byte* first = entries.Length > SmallNode ? _features.Bins(column) : _byRow.AsSpan(column))
+                foundVarying |= _chooser.Try(entries, entries.Length > SmallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), column, _features, random, ref best);
         }
 
         return best;
     }
 
-    /// <summary>The bins of a node's samples.</summary>
-    ReadOnlySpan<byte> Gather(ReadOnlySpan<ForestEntry> entries, int column)
-    {
-        Span<byte> bins = _bins.AsSpan(0, entries.Length);
-        if (entries.Length > SmallNode)
-        {
-            byte[] values = _features.Bins(column);
-            for (int i = 0; i < bins.Length; i++)
-                bins[i] = values[entries[i].Row];
-            return bins;
-        }
-
-        int columns = _features.Columns;
-        for (int i = 0; i < bins.Length; i++)
-            bins[i] = _byRow[((long)entries[i].Row * columns) + column];
-        return bins;
-    }
-
     int Divide(Span<ForestEntry> entries, ForestSplit split)
     {
-        ReadOnlySpan<byte> bins = Gather(entries, split.Column);
+        byte[] bins = _features.Bins(split.Column);
         int left = 0;
         int right = 0;
-        for (int i = 0; i < bins.Length; i++)
+        for (int i = 0; i < entries.Length; i++)
         {
             ForestEntry entry = entries[i];
-            int goesRight = bins[i] > split.Bin ? 1 : 0;
+            int goesRight = bins[entry.Row] > split.Bin ? 1 : 0;
             entries[left] = entry;
             _aside[right] = entry;
             left += 1 - goesRight;
