@@ -44,7 +44,7 @@ sealed unsafe class ForestTreeGrower
         _impurity = new Impurity(settings.IsEntropy, features.Count);
         _chooser = settings.DrawsThresholds
             ? new DrawnSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf, features.Count)
-            : new BestSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf);
+            : new BestSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf, features.Count);
     }
 
     /// <summary>Grows a tree.</summary>
@@ -84,8 +84,8 @@ sealed unsafe class ForestTreeGrower
         int weight = 0;
         foreach (ForestEntry entry in entries)
         {
-            _counts[entry.Class] += entry.Weight;
-            weight += entry.Weight;
+            _counts[ForestEntry.Class(entry.Info)] += ForestEntry.Weight(entry.Info);
+            weight += ForestEntry.Weight(entry.Info);
         }
 
         int pure = Array.IndexOf(_counts, weight);
@@ -114,7 +114,6 @@ sealed unsafe class ForestTreeGrower
     ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, RandomStream random)
     {
         ForestSplit best = new(-1, 0, 0, double.NegativeInfinity);
-        _chooser.Begin(_counts);
         bool foundVarying = false;
         for (int seen = 0; seen < _width && (seen < _drawn || !foundVarying); seen++)
         {
@@ -124,7 +123,7 @@ sealed unsafe class ForestTreeGrower
             if (column < 0)
                 continue;
             fixed (byte* first = entries.Length > SmallNode ? _features.Bins(column) : _byRow.AsSpan(column))
-                foundVarying |= _chooser.Try(entries, entries.Length > SmallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), column, _features, random, ref best);
+                foundVarying |= _chooser.Try(entries, entries.Length > SmallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), _counts, column, _features, random, ref best);
         }
 
         return best;

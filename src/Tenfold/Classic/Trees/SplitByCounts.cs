@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Tenfold;
@@ -8,67 +7,66 @@ sealed unsafe class SplitByCounts(Impurity impurity, int lanes, int leastSamples
 {
     readonly int[] _histogram = new int[BinnedFeatures.MostBins * lanes];
     readonly int[] _samples = new int[BinnedFeatures.MostBins];
-    readonly byte[] _marks = new byte[BinnedFeatures.MostBins];
-    readonly int[] _left = new int[lanes];
-    readonly int[] _right = new int[lanes];
 
-    /// <summary>The best split that is better than one known.</summary>
-    public FoundBins Search(ReadOnlySpan<ForestEntry> entries, NodeBins bins, ReadOnlySpan<int> total, double known)
+    /// <summary>The best split that is better than one known, from the greatest bin downwards.</summary>
+    /// <param name="words">Samples whose bin is not 0.</param>
+    /// <param name="samples">All samples of the node.</param>
+    /// <param name="total">The weight of each class in the node.</param>
+    /// <param name="left">Scratch memory for as many.</param>
+    /// <param name="right">Scratch memory for as many.</param>
+    /// <param name="known">The score to be beaten.</param>
+    public FoundBins Search(ReadOnlySpan<uint> words, int samples, int[] total, int[] left, int[] right, double known)
     {
-        Count(entries, bins);
-        Array.Clear(_left);
-        total.CopyTo(_right);
-        FoundBins found = new(-1, -1, -1, -1, known);
-        int samples = 0;
-        fixed (byte* marks = _marks)
+        Count(words);
+        total.CopyTo(left, 0);
+        Array.Clear(right);
+        FoundBins found = new(false, -1, -1, known, float.NaN);
+        int moved = 0;
+        int above = -1;
+        for (int bin = BinnedFeatures.MostBins - 1; bin >= 0; bin--)
         {
-            for (int group = 0; group < BinnedFeatures.MostBins; group += BinMarks.AtOnce)
+            int here = bin == 0 ? samples - words.Length : _samples[bin];
+            if (here == 0)
+                continue;
+            if (above >= 0)
             {
-                for (uint used = BinMarks.Take(marks + group); used != 0; used &= used - 1)
-                {
-                    int bin = group + BitOperations.TrailingZeroCount(used);
-                    bool isAllowed = leastSamples == 1 || (samples >= leastSamples && entries.Length - samples >= leastSamples);
-                    double score = found.Last >= 0 && isAllowed ? impurity.Term(_left) + impurity.Term(_right) : double.NegativeInfinity;
-                    if (score > found.Score)
-                        found = found with { Lower = found.Last, Upper = bin, Score = score };
-                    found = found with { First = found.First < 0 ? bin : found.First, Last = bin };
-                    Move(bin * _left.Length);
-                    samples += _samples[bin];
-                    _samples[bin] = 0;
-                }
+                found = found with { Varies = true };
+                double score = moved >= leastSamples && samples - moved >= leastSamples ? impurity.Term(left) + impurity.Term(right) : double.NegativeInfinity;
+                if (score > found.Score)
+                    found = found with { Lower = bin, Upper = above, Score = score };
             }
+
+            Move(bin * lanes, left, right);
+            _samples[bin] = 0;
+            moved += here;
+            above = bin;
         }
 
         return found;
     }
 
-    void Count(ReadOnlySpan<ForestEntry> entries, NodeBins bins)
+    void Count(ReadOnlySpan<uint> words)
     {
-        int lanes = _left.Length;
         fixed (int* histogram = _histogram)
         fixed (int* samples = _samples)
-        fixed (byte* marks = _marks)
-        fixed (ForestEntry* entry = entries)
         {
-            for (int i = 0; i < entries.Length; i++)
+            foreach (uint word in words)
             {
-                int bin = bins.Of(entry[i].Row);
-                histogram[(bin * lanes) + entry[i].Class] += entry[i].Weight;
-                marks[bin] = 1;
-                if (leastSamples > 1)
-                    samples[bin]++;
+                int bin = ForestEntry.Bin(word);
+                histogram[(bin * lanes) + ForestEntry.Class(word)] += ForestEntry.Weight(word);
+                samples[bin]++;
             }
         }
     }
 
-    /// <summary>Moves a bin's samples from the right to the left, and clears it.</summary>
-    void Move(int place)
+    /// <summary>Moves a bin's samples from the left to the right, and clears it.</summary>
+    void Move(int place, int[] left, int[] right)
     {
-        for (int k = 0; k < _left.Length; k += Vector256<int>.Count)
+        for (int k = 0; k < left.Length; k += Vector256<int>.Count)
         {
             Vector256<int> moved = Vector256.Create(_histogram, place + k);
-            (Vector256.Create(_left, k) + moved).CopyTo(_left, k);
-            (Vector256.Create(_right, k) - moved).CopyTo(_right, k);
+            (Vector256.Create(left, k) - moved).CopyTo(left, k);
+            (Vector256.Create(right, k) + moved).CopyTo(right, k);
             Vector256<int>.Zero.CopyTo(_histogram, place + k);
         }
     }
