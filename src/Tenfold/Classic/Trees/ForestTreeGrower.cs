@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Tenfold;
 
 /// <summary>Grows one tree of a forest after another; one for each thread.</summary>
@@ -7,8 +9,10 @@ namespace Tenfold;
 /// </remarks>
 sealed unsafe class ForestTreeGrower
 {
-    /// <summary>Samples of a node up to which rows are read: at 784 features they fill half of a second-level cache.</summary>
-    const int SmallNode = 256;
+    /// <summary>Bytes of a small node's rows: most of a second-level cache.</summary>
+    const int SmallNodeBytes = 384 << 10;
+
+    const int CacheLine = 64;
 
     readonly ForestMethod _settings;
     readonly BinnedFeatures _features;
@@ -17,6 +21,7 @@ sealed unsafe class ForestTreeGrower
     readonly int _width;
     readonly int _classes;
     readonly int _drawn;
+    readonly int _smallNode;
     readonly int[] _columnOf;
     readonly int[] _order;
     readonly ForestEntry[] _entries;
@@ -24,7 +29,7 @@ sealed unsafe class ForestTreeGrower
     readonly int[] _counts;
     readonly Impurity _impurity;
     readonly SplitChooser _chooser;
-    readonly Stack<(int Node, int Start, int Count, int Depth)> _open = [];
+    readonly Stack<OpenNode> _open = [];
     TreeList _tree = new();
     List<float> _mixed = [];
 
@@ -33,6 +38,7 @@ sealed unsafe class ForestTreeGrower
         (_settings, _features, _byRow, _classes, _width) = (settings, features, byRow, classes, train.Width);
         _labels = train.Labels.ToArray();
         _drawn = settings.FeaturesOf(_width);
+        _smallNode = SmallNodeBytes / Math.Max(1, features.Columns);
         _columnOf = new int[_width];
         Array.Fill(_columnOf, -1);
         for (int column = 0; column < features.Columns; column++)
@@ -55,9 +61,9 @@ sealed unsafe class ForestTreeGrower
         (_tree, _mixed) = (new TreeList(), []);
         for (int feature = 0; feature < _width; feature++)
             _order[feature] = feature;
-        _open.Push((_tree.AddLeaf(), 0, DrawSamples(random), 0));
-        while (_open.TryPop(out (int Node, int Start, int Count, int Depth) open))
-            Grow(open.Node, open.Start, open.Count, open.Depth, random);
+        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, IsCold: true));
+        while (_open.TryPop(out OpenNode open))
+            Grow(open, random);
         return (_tree.ToTree(), [.. _mixed]);
     }
 
@@ -77,8 +83,9 @@ sealed unsafe class ForestTreeGrower
         return drawn;
     }
 
-    void Grow(int node, int start, int count, int depth, RandomStream random)
+    void Grow(OpenNode open, RandomStream random)
     {
+        (int node, int start, int count, int depth, bool isCold) = open;
         Span<ForestEntry> entries = _entries.AsSpan(start, count);
         Array.Clear(_counts);
         int weight = 0;
@@ -95,6 +102,8 @@ sealed unsafe class ForestTreeGrower
             return;
         }
 
+        if (isCold)
+            FetchIfSmall(entries);
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
         ForestSplit split = mayBeSplit ? Choose(entries, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
@@ -106,8 +115,9 @@ sealed unsafe class ForestTreeGrower
         int leftCount = Divide(entries, split);
         double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
-        _open.Push((left + 1, start + leftCount, count - leftCount, depth + 1));
-        _open.Push((left, start, leftCount, depth + 1));
+        bool areCold = count > _smallNode;
+        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, areCold));
+        _open.Push(new(left, start, leftCount, depth + 1, areCold));
     }
 
     /// <summary>Tries features in an order drawn until enough were seen, and one at least that is not the same in all samples.</summary>
@@ -122,11 +132,27 @@ sealed unsafe class ForestTreeGrower
             int column = _columnOf[_order[seen]];
             if (column < 0)
                 continue;
-            fixed (byte* first = entries.Length > SmallNode ? _features.Bins(column) : _byRow.AsSpan(column))
-                foundVarying |= _chooser.Try(entries, entries.Length > SmallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), _counts, column, _features, random, ref best);
+            fixed (byte* first = entries.Length > _smallNode ? _features.Bins(column) : _byRow.AsSpan(column))
+                foundVarying |= _chooser.Try(entries, entries.Length > _smallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), _counts, column, _features, random, ref best);
         }
 
         return best;
+    }
+
+    /// <summary>Has the rows of a node read into cache all at once, instead of waiting for one after the other.</summary>
+    void FetchIfSmall(ReadOnlySpan<ForestEntry> entries)
+    {
+        if (!Sse.IsSupported || entries.Length > _smallNode)
+            return;
+        fixed (byte* rows = _byRow)
+        {
+            foreach (ForestEntry entry in entries)
+            {
+                byte* row = rows + ((long)entry.Row * _features.Columns);
+                for (int offset = 0; offset < _features.Columns; offset += CacheLine)
+                    Sse.Prefetch1(row + offset);
+            }
+        }
     }
 
     int Divide(Span<ForestEntry> entries, ForestSplit split)
@@ -154,4 +180,11 @@ sealed unsafe class ForestTreeGrower
         for (int k = 0; k < _classes; k++)
             _mixed.Add(_counts[k] / (float)weight);
     }
+
+    /// <param name="Node">Its number in the tree.</param>
+    /// <param name="Start">Where its samples begin.</param>
+    /// <param name="Count">How many it has.</param>
+    /// <param name="Depth">Splits above it.</param>
+    /// <param name="IsCold">Whether its rows, if they are few, are to be fetched into cache first.</param>
+    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, bool IsCold);
 }
