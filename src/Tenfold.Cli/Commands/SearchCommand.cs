@@ -27,7 +27,7 @@ static class SearchCommand
         SearchOptions options = new(command);
         command.SetAction(parse =>
         {
-            ClassicCommand.RefuseOptionsBefore(parse);
+            UsageErrors.RefuseOptionsBefore(parse);
             return Run(parse, options, () => (method.Name, settings.Print(settings.Resolve(parse, config: null)), method.SearchAxes));
         });
         return command;

@@ -7,9 +7,11 @@ public static class ClassicMethods
     public static IReadOnlyList<ClassicMethod> All { get; } =
     [
         new LogisticRegression(),
+        new SupportVectorMachine(),
         new BoostedTrees(),
         new RandomForest(),
         new ExtraTrees(),
+        new NearestNeighbors(),
     ];
 
     /// <summary>Whether there is a learner of that name.</summary>

@@ -52,11 +52,11 @@ public static class SafeTensors
         return new SafeTensorsFile(path, tensors, header.Metadata);
     }
 
-    /// <summary>Writes tensors as F32, in the order given; the file appears whole or not at all.</summary>
+    /// <summary>Writes tensors as F32, or as U8 (<see cref="TensorData.IsBytes"/>), in the order given; the file appears whole or not at all.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="tensors">Tensors of different names.</param>
     /// <param name="metadata">Notes to keep beside them; <c>format = pt</c> is added unless given.</param>
-    /// <exception cref="ArgumentException">Two tensors have one name, or one is called <c>__metadata__</c>.</exception>
+    /// <exception cref="ArgumentException">Two tensors have one name, or one is called <c>__metadata__</c>, or one to be written as bytes holds something else.</exception>
     /// <exception cref="TenfoldException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -65,7 +65,7 @@ public static class SafeTensors
         AtomicFile.Write(path, stream => Write(stream, header, tensors));
     }
 
-    /// <summary>Writes tensors as F32 to a stream, in the order given.</summary>
+    /// <summary>Writes tensors as F32, or as U8 (<see cref="TensorData.IsBytes"/>), to a stream, in the order given.</summary>
     /// <inheritdoc cref="Write(string, IReadOnlyList{TensorData}, IReadOnlyDictionary{string, string}?)"/>
     public static void Write(Stream stream, IReadOnlyList<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -138,14 +138,14 @@ public static class SafeTensors
             if (!names.Add(tensor.Name))
                 throw new ArgumentException($"The name '{tensor.Name}' is taken; give every tensor its own.", nameof(tensors));
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", tensor.IsBytes ? "U8" : "F32");
             json.WriteStartArray("shape");
             foreach (int size in tensor.Shape)
                 json.WriteNumberValue(size);
             json.WriteEndArray();
             json.WriteStartArray("data_offsets");
             json.WriteNumberValue(offset);
-            json.WriteNumberValue(offset += sizeof(float) * (long)tensor.Values.Length);
+            json.WriteNumberValue(offset += SizeOf(tensor) * (long)tensor.Values.Length);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -159,12 +159,26 @@ public static class SafeTensors
         {
             for (int done = 0; done < tensor.Values.Length;)
             {
-                int count = Math.Min(ChunkBytes / sizeof(float), tensor.Values.Length - done);
-                for (int i = 0; i < count; i++)
-                    BinaryPrimitives.WriteSingleLittleEndian(chunk.AsSpan(sizeof(float) * i), tensor.Values[done + i]);
-                stream.Write(chunk, 0, sizeof(float) * count);
+                int count = Math.Min(ChunkBytes / SizeOf(tensor), tensor.Values.Length - done);
+                Encode(tensor, tensor.Values.AsSpan(done, count), chunk);
+                stream.Write(chunk, 0, SizeOf(tensor) * count);
                 done += count;
             }
+        }
+    }
+
+    static int SizeOf(TensorData tensor) => tensor.IsBytes ? sizeof(byte) : sizeof(float);
+
+    static void Encode(TensorData tensor, ReadOnlySpan<float> values, Span<byte> chunk)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!tensor.IsBytes)
+                BinaryPrimitives.WriteSingleLittleEndian(chunk[(sizeof(float) * i)..], values[i]);
+            else if (values[i] is >= 0 and <= byte.MaxValue && (byte)values[i] == values[i])
+                chunk[i] = (byte)values[i];
+            else
+                throw new ArgumentException($"Tensor '{tensor.Name}' holds {values[i]}, which is no byte.", nameof(tensor));
         }
     }
 }

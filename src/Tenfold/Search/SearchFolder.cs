@@ -28,12 +28,7 @@ sealed class SearchFolder
     /// <summary>Makes a new folder below <paramref name="parent"/>.</summary>
     public static SearchFolder Create(string parent, SearchConfig config)
     {
-        RunDirectory.CreateFolder(parent);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-search-{config.Model}");
-        string path = System.IO.Path.Combine(parent, name);
-        for (int i = 2; Directory.Exists(path); i++)
-            path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
-        RunDirectory.CreateFolder(path);
+        string path = RunDirectory.CreateNewFolder(parent, string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-search-{config.Model}"));
         SearchFolder folder = new(path, config);
         folder.Write(ConfigName, config, SearchJson.Default.SearchConfig);
         return folder;

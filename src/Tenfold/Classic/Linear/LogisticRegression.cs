@@ -42,7 +42,7 @@ public sealed record LogisticRegression : ClassicMethod
     public int BatchSize { get; init; } = 128;
 
     /// <summary>Learning rate of the first minibatch, above 0.</summary>
-    public double LearningRate { get; init; } = 0.1;
+    public double LearningRate { get; init; } = 0.5;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SearchAxes => ["c=log:0.001..10"];

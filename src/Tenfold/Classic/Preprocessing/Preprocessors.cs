@@ -6,6 +6,9 @@ public static class Preprocessors
     /// <summary>A text's name -> the preprocessor with what follows the colon, null where nothing does.</summary>
     static readonly Dictionary<string, Func<string?, Preprocessor>> s_byName = new(StringComparer.Ordinal)
     {
+        [Deskew.Label] = Deskew.Parse,
+        [Pca.Label] = Pca.Parse,
+        [Hog.Label] = Hog.Parse,
     };
 
     /// <summary>The names, as help texts list them.</summary>
