@@ -23,9 +23,6 @@ public sealed record NearestNeighbors : ClassicMethod
     /// <inheritdoc/>
     public override string Summary => "the vote of the nearest training samples, found exactly";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> SearchAxes => ["k=1..9"];
-
     /// <summary>How many vote, at least 1.</summary>
     public int K { get; init; } = 3;
 
