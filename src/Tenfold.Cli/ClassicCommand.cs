@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Tenfold.Cli;
 
@@ -23,7 +22,7 @@ static class ClassicCommand
     static int Run(ParseResult parse, SettingOptions<ClassicConfig> settings, ClassicOptions options)
     {
         using Session session = new(parse);
-        RefuseOptionsBefore(parse);
+        UsageErrors.RefuseOptionsBefore(parse);
         ClassicConfig config = settings.Resolve(parse, parse.GetValue(options.Config));
         if (parse.GetValue(options.PrintConfig))
         {
@@ -51,15 +50,5 @@ static class ClassicCommand
             return ExitCode.Done;
         session.Log($"stopped and saved; go on with: tenfold train --resume {result.RunDirectory}");
         return ExitCode.Interrupted;
-    }
-
-    /// <summary>Options of <c>train</c> are for networks; before a learner's name they would be read and then forgotten.</summary>
-    static void RefuseOptionsBefore(ParseResult parse)
-    {
-        if (parse.CommandResult.Parent is not CommandResult train)
-            return;
-        OptionResult? given = train.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && !option.Option.Recursive);
-        if (given is not null)
-            throw new UsageException($"{given.Option.Name} stands before {parse.CommandResult.Command.Name}; put the options of a classic learner behind its name");
     }
 }

@@ -7,6 +7,8 @@ static class Commands
     [
         new("train", TrainCommand.Build, "fit"),
         new("ensemble", EnsembleCommand.Build),
+        new("search", SearchCommand.Build),
+        new("study", StudyCommand.Build),
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
         new("kaggle", KaggleCommand.Build),

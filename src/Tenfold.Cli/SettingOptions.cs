@@ -35,11 +35,12 @@ sealed class SettingOptions<T>
     /// <summary>The settings that hold.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="config">A configuration file, or null.</param>
-    public T Resolve(ParseResult parse, string? config) => new SettingSources<T>(
-        _settings,
-        setting => TextOf(parse, setting),
-        Environment.GetEnvironmentVariable,
-        config is null ? null : ConfigFile.Read(config, _settings)).Resolve(_default);
+    /// <param name="otherwise">Texts for settings that nobody sets, by key; null for none.</param>
+    public T Resolve(ParseResult parse, string? config, IReadOnlyDictionary<string, string>? otherwise = null) =>
+        new SettingSources<T>(_settings, setting => TextOf(parse, setting), Environment.GetEnvironmentVariable, config is null ? null : ConfigFile.Read(config, _settings))
+        {
+            Otherwise = otherwise ?? new Dictionary<string, string>(),
+        }.Resolve(_default);
 
     /// <summary>The settings that hold, as <c>--print-config</c> prints them.</summary>
     public string Print(T settings) => ConfigFile.Print(_settings, settings);

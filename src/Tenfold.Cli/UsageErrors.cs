@@ -70,4 +70,14 @@ static class UsageErrors
 
         return row[b.Length];
     }
+
+    /// <summary>Options of a command that has both a default and commands below it; before the name of one of these they would be read and then forgotten.</summary>
+    public static void RefuseOptionsBefore(ParseResult parse)
+    {
+        if (parse.CommandResult.Parent is not CommandResult above)
+            return;
+        OptionResult? given = above.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && !option.Option.Recursive);
+        if (given is not null)
+            throw new UsageException($"{given.Option.Name} stands before {parse.CommandResult.Command.Name}; put it behind");
+    }
 }

@@ -7,6 +7,8 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(TrainingResult))]
 [JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(ClassicResult))]
+[JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(StudyResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(KaggleReport))]

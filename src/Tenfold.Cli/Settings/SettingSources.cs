@@ -7,6 +7,9 @@ namespace Tenfold.Cli;
 /// <param name="Config">A configuration file, or null.</param>
 sealed record SettingSources<T>(IReadOnlyList<Setting<T>> Settings, Func<Setting<T>, string?> Flag, Func<string, string?> Variable, ConfigFile? Config = null)
 {
+    /// <summary>Texts for settings that no source sets, by key: stronger than the default, weaker than all else.</summary>
+    public IReadOnlyDictionary<string, string> Otherwise { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The settings that hold.</summary>
     /// <param name="settings">The defaults.</param>
     /// <exception cref="UsageException">A flag has a value that is not accepted.</exception>
@@ -21,6 +24,8 @@ sealed record SettingSources<T>(IReadOnlyList<Setting<T>> Settings, Func<Setting
                 settings = setting.Parse(settings, variable, setting.Variable);
             else if (Config is not null && Config.Values.TryGetValue(setting.Key, out object? value))
                 settings = setting.Apply(settings, value, Config.Path);
+            else if (Otherwise.TryGetValue(setting.Key, out string? otherwise))
+                settings = setting.Parse(settings, otherwise, setting.Flag);
         }
 
         return settings;

@@ -12,6 +12,9 @@ public abstract record ClassicMethod
     /// <summary>All that can be set about it, in the field's terms; flags, configuration files and searches use them.</summary>
     public abstract IReadOnlyList<Setting<ClassicMethod>> Settings { get; }
 
+    /// <summary>What a search varies where nobody names anything, as <see cref="Axis.Parse"/> reads it.</summary>
+    public abstract IReadOnlyList<string> SearchAxes { get; }
+
     /// <summary>Learns from samples.</summary>
     /// <param name="train">Samples with labels below <paramref name="classes"/>, at least one.</param>
     /// <param name="classes">Classes to tell apart, 1 to 256.</param>

@@ -7,6 +7,10 @@ public static class ClassicMethods
     public static IReadOnlyList<ClassicMethod> All { get; } =
     [
         new LogisticRegression(),
+        new SupportVectorMachine(),
+        new BoostedTrees(),
+        new RandomForest(),
+        new ExtraTrees(),
         new NearestNeighbors(),
     ];
 

@@ -61,6 +61,10 @@ public sealed class ClassicRun
         return new ClassicRun(directory, config with { Threads = threads ?? config.Threads, Data = TrainingRun.Absolute(data) ?? config.Data });
     }
 
+    /// <summary>A run in a folder of that very path, begun or gone on with.</summary>
+    internal static ClassicRun At(string path, ClassicConfig config, MnistOptions data) =>
+        new(RunDirectory.OpenOrCreate(path, FactsOf(config), Print(config)), config) { DataOptions = data };
+
     /// <summary>Learns to the end, or until it is cancelled.</summary>
     /// <exception cref="TenfoldException">The data cannot be had, or the folder not be written.</exception>
     public ClassicResult Execute(CancellationToken cancellation = default)
@@ -119,7 +123,7 @@ public sealed class ClassicRun
     /// <summary>Makes the run's folder, or makes sure that it can be gone on with.</summary>
     RunDirectory Prepare(TrainingImages images, int threads)
     {
-        _directory ??= RunDirectory.Create(_parent!, new RunFacts(Config.Method.Name, Config.Data, Config.Seed), ConfigFile.Print(SettingsWithModel(Config.Method), Config));
+        _directory ??= RunDirectory.Create(_parent!, FactsOf(Config), Print(Config));
         if (_directory.ReadEnvironment() is { } before)
             TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
         else
@@ -130,6 +134,10 @@ public sealed class ClassicRun
     }
 
     static ClassicClassifier? Stopped(RunDirectory directory) => File.Exists(directory.ModelPath) ? ClassicFile.Load(directory.ModelPath, threads: 1) : null;
+
+    static RunFacts FactsOf(ClassicConfig config) => new(config.Method.Name, config.Data, config.Seed);
+
+    static string Print(ClassicConfig config) => ConfigFile.Print(SettingsWithModel(config.Method), config);
 
     /// <summary>The learner's name stands first, so that a folder tells what it is.</summary>
     static IReadOnlyList<Setting<ClassicConfig>> SettingsWithModel(ClassicMethod method) =>

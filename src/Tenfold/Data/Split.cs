@@ -5,6 +5,7 @@ public static class Split
 {
     const ulong Stream = 0x5911;
     const ulong SampleStream = 0x5A3C;
+    const ulong FoldStream = 0xF01D;
     const ulong SampleSeed = 1;
 
     /// <summary>A seeded split in which every class keeps its share; the same on every platform.</summary>
@@ -42,6 +43,26 @@ public static class Split
         }
 
         return (train, validation);
+    }
+
+    /// <summary>A seeded division into parts of nearly equal size, in each of which every class keeps its share.</summary>
+    /// <param name="set">Images; without labels they are divided as if they were one class.</param>
+    /// <param name="folds">Parts, at least 2.</param>
+    /// <param name="seed">Same seed, same parts.</param>
+    /// <returns>Rising indices into <paramref name="set"/>, each in exactly one part; sizes differ by at most one, in all and of each class.</returns>
+    /// <exception cref="TenfoldException">There are fewer images than parts.</exception>
+    public static IReadOnlyList<int[]> Folds(ImageSet set, int folds, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        if (set.Count < folds)
+            throw new TenfoldException($"{set.Count:N0} images cannot be divided into {folds} parts; use fewer folds, or more images.");
+        int[] order = [.. Enumerable.Range(0, set.Count)];
+        new RandomStream(seed, FoldStream).Shuffle(order);
+        if (set.HasLabels)
+            order = [.. order.OrderBy(index => set.Labels[index])];
+        // Dealt like cards, class after class: no part gets two of a class more than another.
+        return [.. Enumerable.Range(0, folds).Select(fold => order.Where((_, place) => place % folds == fold).Order().ToArray())];
     }
 
     /// <summary>The first <c>round(share * count)</c> indices, at least one, of one shuffle that is the same for every seed: data sets of that size differ by nothing else.</summary>

@@ -22,24 +22,11 @@ sealed class MemberTraining(RunDirectory directory, RunConfig config, EnsembleCo
     {
         MemberResult?[] results = new MemberResult?[ensemble.Members];
         int whole = ensemble.Members - (ensemble.Members % threads);
-        int next = 0;
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using WorkerTeam team = new(Math.Min(threads, ensemble.Members));
-        team.Run(_ =>
-        {
-            for (int i = Interlocked.Increment(ref next) - 1; i < results.Length && !stop.IsCancellationRequested; i = Interlocked.Increment(ref next) - 1)
-            {
-                try
-                {
-                    results[i] = Describe(i + 1, Train(i + 1, Sample(i + 1), i < whole ? 1 : threads / (ensemble.Members - whole), stop.Token), weight: 1);
-                }
-                catch
-                {
-                    stop.Cancel();
-                    throw;
-                }
-            }
-        });
+        SideBySide.Run(
+            results.Length,
+            threads,
+            (i, stop) => results[i] = Describe(i + 1, Train(i + 1, Sample(i + 1), i < whole ? 1 : threads / (ensemble.Members - whole), stop), weight: 1),
+            cancellation);
         return [.. results.OfType<MemberResult>()];
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 
 namespace Tenfold;
 
@@ -108,9 +107,6 @@ public sealed class Reproduction
     {
         int threads = _options.Threads == 0 ? Environment.ProcessorCount : _options.Threads;
         int jobs = Math.Min(threads, open.Length);
-        ConcurrentQueue<TrialPlan> queue = new(open);
-        ExceptionDispatchInfo? failure = null;
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         TrialRunner runner = new(_store, data, hash, _options.Command, threads / jobs)
         {
             OnImages = (plan, images) => _meter.Add(images * plan.WorkPerImage),
@@ -120,26 +116,7 @@ public sealed class Reproduction
                 OnEpoch?.Invoke(plan.Name, plan.Epochs, epoch);
             },
         };
-        Thread[] workers = [.. Enumerable.Range(1, jobs).Select(i => new Thread(Work) { IsBackground = true, Name = $"tenfold-trial-{i}" })];
-        foreach (Thread worker in workers)
-            worker.Start();
-        foreach (Thread worker in workers)
-            worker.Join();
-        failure?.Throw();
-
-        void Work()
-        {
-            try
-            {
-                while (!stop.IsCancellationRequested && queue.TryDequeue(out TrialPlan? plan))
-                    RunOne(runner, plan, stop.Token);
-            }
-            catch (Exception e)
-            {
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
-                stop.Cancel();
-            }
-        }
+        SideBySide.Run(open.Length, jobs, (i, stop) => RunOne(runner, open[i], stop), cancellation);
     }
 
     void RunOne(TrialRunner runner, TrialPlan plan, CancellationToken cancellation)

@@ -57,6 +57,9 @@ public static class RecipeSettings
         Of("threads", SettingKind.Whole, "threads, 0 for one a core; results do not depend on it", r => r.Threads, (r, value) => r with { Threads = value }),
     ];
 
+    /// <summary>What a search varies where nobody names anything, as <see cref="Axis.Parse"/> reads it.</summary>
+    public static IReadOnlyList<string> SearchAxes { get; } = ["lr=log:0.0001..0.1", "batch_size=16,32,64,128,256"];
+
     /// <summary>The setting with that key, or null.</summary>
     public static Setting<Recipe>? WithKey(string key) => All.FirstOrDefault(setting => setting.Key == key);
 

@@ -89,9 +89,20 @@ public sealed class RunDirectory
     /// <param name="parent">Made if it is not there.</param>
     /// <param name="facts">What it is.</param>
     /// <param name="config">What it is asked to do, as JSON with the facts among it.</param>
-    internal static RunDirectory Create(string parent, RunFacts facts, string config)
+    internal static RunDirectory Create(string parent, RunFacts facts, string config) => CreateAt(CreateNew(parent, facts.Model), facts, config);
+
+    /// <summary>Opens a classic learner's folder of that very path, or makes it.</summary>
+    internal static RunDirectory OpenOrCreate(string path, RunFacts facts, string config)
     {
-        RunDirectory run = new(CreateNew(parent, facts.Model), facts, config: null);
+        if (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
+            return Open(path);
+        CreateFolder(path);
+        return CreateAt(path, facts, config);
+    }
+
+    static RunDirectory CreateAt(string path, RunFacts facts, string config)
+    {
+        RunDirectory run = new(path, facts, config: null);
         AtomicFile.Write(run.ConfigPath, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(config)));
         return run;
     }
@@ -161,6 +172,18 @@ public sealed class RunDirectory
         {
             throw new TenfoldException($"{path}: no run folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
         }
+    }
+
+    /// <summary>Makes a folder of a name that is not taken yet, for what holds runs.</summary>
+    /// <returns>Its path; a number is added to a name that is taken.</returns>
+    /// <exception cref="TenfoldException">It cannot be made.</exception>
+    internal static string CreateNewFolder(string parent, string name)
+    {
+        string path = System.IO.Path.Combine(parent, name);
+        for (int i = 2; Directory.Exists(path); i++)
+            path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
+        CreateFolder(path);
+        return path;
     }
 
     /// <summary>Opens a folder of that very path, or makes it.</summary>

@@ -30,6 +30,8 @@ public sealed class DependencyTests
         ["Ensembles"] = 7,
         ["Reproduction"] = 7,
         ["Classic"] = 7,
+        ["Search"] = 8,
+        ["Studies"] = 8,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.

@@ -45,6 +45,9 @@ public sealed record LogisticRegression : ClassicMethod
     public double LearningRate { get; init; } = 0.5;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> SearchAxes => ["c=log:0.001..10"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Setting<ClassicMethod>> Settings { get; } =
     [
         Of("c", SettingKind.Number, "what the losses weigh against the L2 penalty, above 0; less is more regularization", m => m.C, (m, value) => m with { C = value }),

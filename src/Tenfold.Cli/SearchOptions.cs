@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Tenfold.Cli;
+
+/// <summary>The options of <c>search</c> that are no settings of the training.</summary>
+sealed class SearchOptions
+{
+    const string CoarseToFine = "coarse-to-fine";
+    const string Full = "full";
+
+    readonly Option<string?> _grid = new("--grid") { Description = $"{CoarseToFine}: grids narrower and narrower around the best (the default); {Full}: one grid", HelpName = "HOW" };
+    readonly Option<int> _random = SharedOptions.WholeNumber("--random", "draw so many trials at random instead", least: 1, greatest: 100_000, unset: () => 0);
+    readonly Option<string[]> _over = new("--over") { Description = "vary a setting: KEY=VALUE,VALUE,... or KEY=LOW..HIGH or KEY=log:LOW..HIGH; may be given several times", HelpName = "AXIS", AllowMultipleArgumentsPerToken = true };
+    readonly Option<int> _steps = SharedOptions.WholeNumber("--steps", "grids from coarse to fine", least: 1, greatest: 20, unset: () => 3);
+    readonly Option<int> _points = SharedOptions.WholeNumber("--points", "values of a range in each grid; 5 with one or two ranges by default, 3 with more", least: 2, greatest: 100, unset: () => 0);
+    readonly Option<int> _folds = SharedOptions.WholeNumber("--folds", "folds of the cross-validation", least: 2, greatest: 100, unset: () => 3);
+    readonly Option<string?> _budget = new("--budget") { Description = "begin no trial after so long, such as 90s, 10m or 1h; the best so far is then trained", HelpName = "TIME" };
+    readonly Option<string?> _resume = new("--resume") { Description = "go on with a search that was stopped, repeating nothing", HelpName = "FOLDER" };
+    readonly Option<string?> _out = new("--out") { Description = $"folder that the search's folder is made in; ./{RunDirectory.DefaultParent} by default", HelpName = "FOLDER" };
+
+    public SearchOptions(Command command)
+    {
+        foreach (Option option in (Option[])[_grid, _random, _over, _steps, _points, _folds, _budget, _resume, _out])
+            command.Add(option);
+        _grid.AcceptOnlyFromAmong(CoarseToFine, Full);
+    }
+
+    /// <summary>The search that the command line asks for.</summary>
+    public HyperparameterSearch Open(ParseResult parse, Func<(string Model, string Settings, IReadOnlyList<string> Axes)> subject)
+    {
+        double? budget = parse.GetValue(_budget) is { } text ? Seconds(text) : null;
+        if (parse.GetValue(_resume) is { } folder)
+        {
+            Option? beside = ((Option[])[_grid, _random, _over, _steps, _points, _folds, _out]).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false });
+            return beside is null ? HyperparameterSearch.Resume(folder, budget)
+                : throw new UsageException($"{beside.Name} cannot stand beside --resume: a search goes on as it began, but for its --budget");
+        }
+
+        if (parse.GetValue(_grid) is not null && parse.GetValue(_random) > 0)
+            throw new UsageException("give --grid or --random, not both");
+        (string model, string settings, IReadOnlyList<string> axes) = subject();
+        string[] over = parse.GetValue(_over) ?? [];
+        SearchConfig config = new()
+        {
+            Model = model,
+            Settings = settings,
+            Axes = over.Length > 0 ? over : axes,
+            Strategy = parse.GetValue(_random) > 0 ? SearchStrategy.Random : parse.GetValue(_grid) == Full ? SearchStrategy.Grid : SearchStrategy.CoarseToFine,
+            Steps = parse.GetValue(_steps),
+            Points = parse.GetValue(_points) is > 0 and int points ? points : null,
+            Trials = Math.Max(1, parse.GetValue(_random)),
+            Folds = parse.GetValue(_folds),
+            BudgetSeconds = budget,
+        };
+        return new HyperparameterSearch(config, parse.GetValue(_out) ?? RunDirectory.DefaultParent);
+    }
+
+    /// <summary><c>90s</c>, <c>10m</c>, <c>1h</c>; a number alone means seconds.</summary>
+    internal static double Seconds(string text)
+    {
+        string trimmed = text.Trim();
+        double unit = trimmed.Length == 0 ? 0 : trimmed[^1] switch { 'h' => 3600, 'm' => 60, 's' => 1, >= '0' and <= '9' => 1, _ => 0 };
+        string number = trimmed.TrimEnd('h', 'm', 's');
+        return unit > 0 && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0
+            ? value * unit
+            : throw new UsageException($"--budget is '{text}'; a time such as 90s, 10m or 1h is accepted");
+    }
+}

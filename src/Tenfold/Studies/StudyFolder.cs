@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Tenfold;
+
+/// <summary>A study's folder: <c>study.json</c>, <c>result.json</c>, and a run's folder for each trial.</summary>
+sealed class StudyFolder
+{
+    const string ConfigName = "study.json";
+    const string ResultName = "result.json";
+
+    StudyFolder(string path, StudyConfig config)
+    {
+        Path = path;
+        Config = config;
+    }
+
+    public string Path { get; }
+
+    public StudyConfig Config { get; }
+
+    /// <summary>Whether a folder holds a study.</summary>
+    public static bool Is(string path) => File.Exists(System.IO.Path.Combine(path, ConfigName));
+
+    /// <summary>Makes a new folder below <paramref name="parent"/>.</summary>
+    public static StudyFolder Create(string parent, StudyConfig config)
+    {
+        string label = string.Concat(config.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        StudyFolder folder = new(RunDirectory.CreateNewFolder(parent, string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-study-{label}-{config.Base.Recipe.Model}")), config);
+        AtomicFile.Write(System.IO.Path.Combine(folder.Path, ConfigName), stream => JsonSerializer.Serialize(stream, config, StudyJson.Default.StudyConfig));
+        return folder;
+    }
+
+    /// <summary>Opens a folder that was begun.</summary>
+    /// <exception cref="TenfoldException">It is no study's, or damaged.</exception>
+    public static StudyFolder Open(string path)
+    {
+        string config = System.IO.Path.Combine(path, ConfigName);
+        if (!File.Exists(config))
+            throw new TenfoldException($"{path}: has no {ConfigName}; expected the folder of a study, as study makes it.");
+        try
+        {
+            StudyConfig read = JsonSerializer.Deserialize(File.ReadAllBytes(config), StudyJson.Default.StudyConfig) ?? throw new JsonException("it is empty");
+            foreach (StudyTrial trial in read.Trials)
+                _ = read.ConfigOf(trial);
+            return new StudyFolder(path, read);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or TenfoldException)
+        {
+            throw new TenfoldException($"{config}: cannot be read as what study wrote ({e.Message})", e);
+        }
+    }
+
+    public string PathOf(StudyTrial trial) => System.IO.Path.Combine(Path, trial.FolderName());
+
+    /// <summary>What a trial came to; null where it is not done.</summary>
+    public StudyTrialResult? ReadResult(StudyTrial trial)
+    {
+        string path = PathOf(trial);
+        if (!Directory.Exists(path))
+            return null;
+        return RunDirectory.Open(path).ReadResult() is { } result && (!result.Cancelled || result.Diverged)
+            ? new StudyTrialResult(trial.Number, trial.Label(), trial.Settings, result)
+            : null;
+    }
+
+    public void Write(StudyResult result) =>
+        AtomicFile.Write(System.IO.Path.Combine(Path, ResultName), stream => JsonSerializer.Serialize(stream, result, StudyJson.Default.StudyResult));
+}
