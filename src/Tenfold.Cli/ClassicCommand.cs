@@ -30,7 +30,7 @@ static class ClassicCommand
             return ExitCode.Done;
         }
 
-        ClassicRun run = new(config, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent);
+        ClassicRun run = new(config, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent) { Command = CommandText.Of(parse) };
         return Execute(session, run, parse.GetValue(options.Mirror));
     }
 

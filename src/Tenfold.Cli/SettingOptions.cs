@@ -69,6 +69,12 @@ sealed class SettingOptions<T>
             throw new UsageException($"{given} cannot stand beside --resume: a resumed run goes on with the settings it began with");
     }
 
+    /// <summary>What the user wrote for the model; null where nothing.</summary>
+    public string? Model(ParseResult parse) => TextOf(parse, Named("model"));
+
+    /// <summary>The flags that the user wrote.</summary>
+    public IEnumerable<string> Given(ParseResult parse) => _symbols.Keys.Where(setting => TextOf(parse, setting) is not null).Select(setting => setting.Flag);
+
     /// <summary>A switch may stand alone; everything else is parsed by the table of settings, as variables are.</summary>
     static Option OptionFor(Setting<T> setting) => setting.Kind == SettingKind.Switch
         ? new Option<bool>(setting.Flag) { Description = setting.Description }

@@ -17,7 +17,26 @@ sealed class TrainOptions
 
     public Option<string?> Mirror { get; } = new("--mirror") { Description = "where to download MNIST from, before the built-in mirrors", HelpName = "URL" };
 
-    public IEnumerable<Option> All => [Out, Resume, DryRun, Config, PrintConfig, Mirror];
+    public Option<string?> TensorBoard { get; } = new("--tensorboard")
+    {
+        Description = "also write event files for TensorBoard: into the run's folder, or into a folder of the run's name below DIR",
+        HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public IEnumerable<Option> All => [Out, Resume, DryRun, Config, PrintConfig, Mirror, TensorBoard];
+
+    /// <summary>What writes the event files, once the run's folder is known; a run that has some goes on with them unasked.</summary>
+    /// <exception cref="UsageException">The folder's name is a model's: the words are in the wrong order.</exception>
+    public Func<RunDirectory, Callback?> EventFiles(ParseResult parse)
+    {
+        if (parse.GetResult(TensorBoard) is not { Implicit: false })
+            return run => Tenfold.TensorBoard.HasEvents(run.Path) ? new TensorBoard(run.Path) : null;
+        string? folder = parse.GetValue(TensorBoard);
+        if (folder is not null && Zoo.Models.Any(model => model.Name == folder) && !Directory.Exists(folder))
+            throw new UsageException($"--tensorboard is '{folder}', which is a model; write the model first: tenfold train {folder} --tensorboard, or a folder as ./{folder}");
+        return run => new TensorBoard(folder is null ? run.Path : Path.Combine(folder, Path.GetFileName(Path.GetFullPath(run.Path))));
+    }
 
     /// <summary>Those that make no sense for a run that has begun.</summary>
     public IEnumerable<Option> NotWithResume => [Out, DryRun, Config, PrintConfig, Mirror];

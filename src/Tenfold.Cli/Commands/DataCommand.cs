@@ -12,5 +12,6 @@ static class DataCommand
         DataImportCommand.Build(),
         DataPreviewCommand.Build(),
         DataStatsCommand.Build(),
+        DataSuspectsCommand.Build(),
     };
 }

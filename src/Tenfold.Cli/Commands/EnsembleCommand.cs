@@ -23,6 +23,7 @@ static class EnsembleCommand
         DebugBuild.Warn(session);
         EnsembleProgress progress = new(session, run);
         run.Warn = session.Warn;
+        run.Command = CommandText.Of(parse);
         run.DataOptions = new() { Mirror = parse.GetValue(options.Mirror), Progress = progress.Loading, Notice = session.Note };
         run.Watch = progress.Member;
         EnsembleResult result = progress.Show(() => run.Execute(session.Cancellation));

@@ -43,7 +43,7 @@ static class ReproduceCommand
                 Epochs = parse.GetValue(epochs) is > 0 and int cap ? cap : null,
                 Threads = parse.GetValue(threads),
                 Folder = into,
-                Command = string.Join(' ', parse.Tokens.Select(token => token.Value).Prepend("tenfold")),
+                Command = CommandText.Of(parse),
             });
             return Report(session, into, entries, done);
         });

@@ -47,6 +47,8 @@ static class TrainCommand
             : TrainingRun.Resume(resume, settings.Threads(parse), settings.Data(parse));
         run.Warn = session.Warn;
         run.DataOptions = data;
+        run.Command = CommandText.Of(parse);
+        run.InFolder = options.EventFiles(parse);
         run.Callbacks.Add(progress);
         return Report(session, progress.Show(() => run.Execute(session.Cancellation)));
     }

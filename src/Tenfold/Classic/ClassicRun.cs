@@ -37,6 +37,9 @@ public sealed class ClassicRun
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
 
+    /// <summary>The command line that asks for the run, which its folder keeps; a resumed run keeps its first one.</summary>
+    public string? Command { get; set; }
+
     /// <summary>What a run's folder was asked to do.</summary>
     /// <exception cref="TenfoldException">It is not a classic learner's, or its configuration is damaged.</exception>
     public static ClassicConfig ReadConfig(RunDirectory run)
@@ -127,7 +130,7 @@ public sealed class ClassicRun
         if (_directory.ReadEnvironment() is { } before)
             TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
         else
-            _directory.Write(TrainingRun.Describe(Config.Seed, images, SimdWidths.Best, threads));
+            _directory.Write(TrainingRun.Describe(Config.Seed, images, SimdWidths.Best, threads) with { Command = Command });
         if (!File.Exists(_directory.TrainedOnPath))
             images.HashTrained().Write(_directory.TrainedOnPath);
         return _directory;

@@ -76,6 +76,9 @@ abstract unsafe class ExecutionPlan : IDisposable
     /// <summary>The gradient of the loss with respect to <see cref="Logits"/>; in inference, room for the probabilities.</summary>
     public Tensor LogitsGradient { get; }
 
+    /// <summary>Where the output of operation <paramref name="step"/> lies; without a backward pass others may write there later in the same pass.</summary>
+    public Tensor OutputOf(int step) => _memory.Of(Steps[step].Outputs[0]);
+
     /// <summary>One thread a core, but no more than a batch has chunks: the others would only wait.</summary>
     public static int UsefulThreads(int batchSize) => Math.Min(Environment.ProcessorCount, TileShape.DivideUp(batchSize, ImagesPerChunk));
 

@@ -46,6 +46,9 @@ public sealed class EnsembleRun
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
 
+    /// <summary>The command line that asks for the ensemble, which its folder keeps; a resumed one keeps its first.</summary>
+    public string? Command { get; set; }
+
     /// <summary>Goes on with an ensemble that was cancelled or killed, to the same bits as if it had not been.</summary>
     /// <param name="path">Its folder, or <c>latest</c>.</param>
     /// <param name="threads">Another number of threads; results do not depend on it.</param>
@@ -106,7 +109,7 @@ public sealed class EnsembleRun
         if (_directory.ReadEnvironment() is { } before)
             TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
         else
-            _directory.Write(TrainingRun.Describe(Config.Recipe.Seed, images, SimdWidths.Best, threads));
+            _directory.Write(TrainingRun.Describe(Config.Recipe.Seed, images, SimdWidths.Best, threads) with { Command = Command });
         if (!File.Exists(_directory.TrainedOnPath))
             images.HashTrained().Write(_directory.TrainedOnPath);
         return _directory;

@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace Tenfold;
 
-/// <summary>A straight axis: values from <paramref name="Low"/> to <paramref name="High"/> on places from <paramref name="From"/> to <paramref name="To"/>.</summary>
-readonly record struct ChartScale(double Low, double High, double From, double To)
+/// <summary>An axis: values from <paramref name="Low"/> to <paramref name="High"/> on places from <paramref name="From"/> to <paramref name="To"/>, even or, where <paramref name="IsLogarithmic"/>, by their logarithms.</summary>
+readonly record struct ChartScale(double Low, double High, double From, double To, bool IsLogarithmic = false)
 {
+    /// <summary>Over so many powers of ten, ticks at 2 and 5 times a power would run into each other.</summary>
+    const double ManyDecades = 1.7;
+
     /// <summary>The place of a value.</summary>
-    public double At(double value) => From + ((value - Low) / (High - Low) * (To - From));
+    public double At(double value) => IsLogarithmic
+        ? From + (Math.Log(value / Low) / Math.Log(High / Low) * (To - From))
+        : From + ((value - Low) / (High - Low) * (To - From));
 
     /// <summary>Round values within the axis, one, two or five times a power of ten apart.</summary>
     /// <param name="wanted">About how many.</param>
@@ -23,5 +30,24 @@ readonly record struct ChartScale(double Low, double High, double From, double T
         long first = (long)Math.Ceiling((Low / step) - Slack);
         long last = (long)Math.Floor((High / step) + Slack);
         return ([.. Enumerable.Range(0, (int)(last - first + 1)).Select(i => (first + i) * step)], Math.Max(0, -(exponent + shift)));
+    }
+
+    /// <summary>The ticks with the text beside each.</summary>
+    public IEnumerable<(double Value, string Text)> Labels(int wanted)
+    {
+        if (!IsLogarithmic)
+        {
+            (double[] values, int decimals) = Ticks(wanted);
+            return values.Select(value => (value, value.ToString($"F{decimals}", CultureInfo.InvariantCulture)));
+        }
+
+        double[] mantissas = Math.Log10(High / Low) > ManyDecades ? [1] : [1, 2, 5];
+        int least = (int)Math.Floor(Math.Log10(Low));
+        int most = (int)Math.Ceiling(Math.Log10(High));
+        (double low, double high) = (Low, High);
+        return Enumerable.Range(least, most - least + 1)
+            .SelectMany(exponent => mantissas.Select(mantissa => mantissa * Math.Pow(10, exponent)))
+            .Where(value => value >= low && value <= high)
+            .Select(value => (value, value.ToString("0.##########", CultureInfo.InvariantCulture)));
     }
 }

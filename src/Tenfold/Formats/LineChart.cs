@@ -8,7 +8,7 @@ namespace Tenfold;
 /// <param name="Title">The heading.</param>
 /// <param name="XLabel">What is counted along the bottom.</param>
 /// <param name="YLabel">What is measured, with its unit.</param>
-/// <param name="Series">The lines, in the order they are drawn; at most four names.</param>
+/// <param name="Series">The lines, in the order they are drawn; at most four names, eight on a page.</param>
 /// <remarks>The lowest tenth of the values may lie below the picture, so that the first epochs do not flatten the rest.</remarks>
 public sealed record LineChart(string Title, string XLabel, string YLabel, IReadOnlyList<ChartSeries> Series)
 {
@@ -18,6 +18,17 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
     const int Right = Width - 24;
     const int Top = 68;
     const int Bottom = Height - 52;
+
+    const double LogarithmicMargin = 1.15;
+
+    /// <summary>Colours that a page has for lines; a picture on its own has four.</summary>
+    internal const int Colours = 8;
+
+    /// <summary>Above it lie title and legend, which a page writes itself.</summary>
+    const int InlineTop = 52;
+
+    /// <summary>More room beside the numbers, which a page may write larger.</summary>
+    const int InlineLeft = 24;
 
     /// <summary>Of a letter of the legend, on average.</summary>
     const double LetterWidth = 6.4;
@@ -34,6 +45,12 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
 
     static readonly XmlWriterSettings s_settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
+    /// <summary>Whether equal steps along the side are equal ratios; values that are not above 0 are left out.</summary>
+    public bool IsLogarithmic { get; init; }
+
+    /// <summary>Whether the lowest tenth of the values has to be seen too.</summary>
+    public bool ShowsAll { get; init; }
+
     /// <summary>A value to compare with, drawn dashed from side to side, with its name; null for none.</summary>
     public (string Name, double Value)? Level { get; init; }
 
@@ -43,45 +60,68 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
     {
         get
         {
-            double[] values = [.. Series.SelectMany(series => series.Values).Where(double.IsFinite).Order()];
+            double[] values = [.. Series.SelectMany(series => series.Values).Where(IsShown).Order()];
             if (values.Length == 0)
-                values = [0];
-            double low = values[values.Length / 10], high = values[^1];
+                values = [IsLogarithmic ? 1 : 0];
+            double low = values[ShowsAll ? 0 : values.Length / 10], high = values[^1];
             if (Level is { } level)
                 (low, high) = (Math.Min(low, level.Value), Math.Max(high, level.Value));
+            if (IsLogarithmic)
+                return new ChartScale(low / LogarithmicMargin, high * LogarithmicMargin, Bottom, Top, IsLogarithmic: true);
             double margin = high > low ? 0.05 * (high - low) : Math.Max(0.05 * Math.Abs(high), 0.05);
             return new ChartScale(low - margin, high + margin, Bottom, Top);
         }
     }
 
     /// <summary>The picture.</summary>
-    public string ToSvg()
+    public string ToSvg() => Svg(xml =>
+    {
+        Attributes(xml, ("viewBox", $"0 0 {Width} {Height}"), ("width", $"{Width}"), ("height", $"{Height}"), ("role", "img"));
+        xml.WriteElementString("title", Title);
+        xml.WriteElementString("style", Style.ReplaceLineEndings("\n"));
+        Element(xml, "rect", ("class", "ground"), ("width", $"{Width}"), ("height", $"{Height}"), ("rx", "6"));
+        Text(xml, Left, 26, Title, "start", "title");
+        WriteAxes(xml);
+        WriteLines(xml, "inside");
+        WriteLegend(xml);
+    });
+
+    /// <summary>The picture as a part of a page, which gives it its colours, its heading and its legend; with what a script needs to say the values under the pointer.</summary>
+    /// <param name="id">Its own on the page.</param>
+    internal string ToInlineSvg(string id) => Svg(xml =>
+    {
+        Attributes(xml, ("id", id), ("viewBox", $"{-InlineLeft} {InlineTop} {Width + InlineLeft} {Height - InlineTop}"), ("role", "img"), ("aria-label", Title), ("tabindex", "0"));
+        Attributes(xml, ("data-left", $"{Left}"), ("data-right", $"{Right}"), ("data-top", $"{Top}"), ("data-bottom", $"{Bottom}"));
+        Attributes(xml, ("data-count", string.Create(CultureInfo.InvariantCulture, $"{X.High}")));
+        WriteAxes(xml, 16 - InlineLeft, Height - 4);
+        WriteLines(xml, id + "-inside");
+    });
+
+    /// <summary>The names in the order of their colours.</summary>
+    internal IReadOnlyList<string> Names() => [.. Series.Select(series => series.Name).Distinct()];
+
+    static string Svg(Action<XmlWriter> write)
     {
         StringBuilder text = new();
         using (XmlWriter xml = XmlWriter.Create(text, s_settings))
         {
             xml.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-            Attributes(xml, ("viewBox", $"0 0 {Width} {Height}"), ("width", $"{Width}"), ("height", $"{Height}"), ("role", "img"));
-            xml.WriteElementString("title", Title);
-            xml.WriteElementString("style", Style.ReplaceLineEndings("\n"));
-            Element(xml, "rect", ("class", "ground"), ("width", $"{Width}"), ("height", $"{Height}"), ("rx", "6"));
-            Text(xml, Left, 26, Title, "start", "title");
-            WriteAxes(xml);
-            WriteLines(xml);
-            WriteLegend(xml);
+            write(xml);
             xml.WriteEndElement();
         }
 
         return text.Append('\n').ToString();
     }
 
-    void WriteAxes(XmlWriter xml)
+    bool IsShown(double value) => double.IsFinite(value) && (!IsLogarithmic || value > 0);
+
+    void WriteAxes(XmlWriter xml, int yLabelAt = 16, int xLabelAt = Height - 14)
     {
-        (double[] ys, int decimals) = Y.Ticks(7);
-        foreach (double y in ys)
+        ChartScale scale = Y;
+        foreach ((double y, string text) in scale.Labels(7))
         {
-            Line(xml, "grid", Left, Y.At(y), Right, Y.At(y));
-            Text(xml, Left - 8, Y.At(y) + 4, y.ToString($"F{decimals}", CultureInfo.InvariantCulture), "end");
+            Line(xml, "grid", Left, scale.At(y), Right, scale.At(y));
+            Text(xml, Left - 8, scale.At(y) + 4, text, "end");
         }
 
         foreach (double x in X.Ticks(10, leastStep: 1).Values)
@@ -91,29 +131,29 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
         }
 
         Element(xml, "path", ("class", "axis"), ("d", $"M{Left} {Top}V{Bottom}H{Right}"));
-        Text(xml, (Left + Right) / 2.0, Height - 14, XLabel, "middle");
+        Text(xml, (Left + Right) / 2.0, xLabelAt, XLabel, "middle");
         xml.WriteStartElement("text");
-        Attributes(xml, ("transform", $"translate(16 {(Top + Bottom) / 2}) rotate(-90)"), ("text-anchor", "middle"));
+        Attributes(xml, ("transform", $"translate({yLabelAt} {(Top + Bottom) / 2}) rotate(-90)"), ("text-anchor", "middle"));
         xml.WriteString(YLabel);
         xml.WriteEndElement();
     }
 
-    void WriteLines(XmlWriter xml)
+    void WriteLines(XmlWriter xml, string inside)
     {
         xml.WriteStartElement("clipPath");
-        Attributes(xml, ("id", "inside"));
+        Attributes(xml, ("id", inside));
         Element(xml, "rect", ("x", $"{Left}"), ("y", $"{Top}"), ("width", $"{Right - Left}"), ("height", $"{Bottom - Top}"));
         xml.WriteEndElement();
         xml.WriteStartElement("g");
-        Attributes(xml, ("clip-path", "url(#inside)"));
+        Attributes(xml, ("clip-path", $"url(#{inside})"));
         if (Level is { } level)
             Line(xml, "level", Left, Y.At(level.Value), Right, Y.At(level.Value));
-        List<string> names = Names();
+        IReadOnlyList<string> names = Names();
         (ChartScale x, ChartScale y) = (X, Y);
         foreach (ChartSeries series in Series)
         {
-            IEnumerable<string> points = series.Values.Select((value, i) => (X: i + 1, Y: value)).Where(point => double.IsFinite(point.Y)).Select(point => $"{Place(x.At(point.X))},{Place(y.At(point.Y))}");
-            Element(xml, "polyline", ("class", $"line c{names.IndexOf(series.Name)}"), ("points", string.Join(' ', points)));
+            IEnumerable<string> points = series.Values.Select((value, i) => (X: i + 1, Y: value)).Where(point => IsShown(point.Y)).Select(point => $"{Place(x.At(point.X))},{Place(y.At(point.Y))}");
+            Element(xml, "polyline", ("class", $"line c{ColourOf(names, series.Name)}"), ("points", string.Join(' ', points)));
         }
 
         xml.WriteEndElement();
@@ -122,7 +162,7 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
     void WriteLegend(XmlWriter xml)
     {
         double x = Left;
-        List<string> names = Names();
+        IReadOnlyList<string> names = Names();
         IEnumerable<(string Class, string Name)> entries = names.Select((name, i) => ($"line c{i}", name));
         if (Level is { } level)
             entries = entries.Append(("level", level.Name));
@@ -134,7 +174,8 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
         }
     }
 
-    List<string> Names() => [.. Series.Select(series => series.Name).Distinct()];
+    /// <summary>Colours repeat where there are more names.</summary>
+    static int ColourOf(IReadOnlyList<string> names, string name) => names.Index().First(entry => entry.Item == name).Index % Colours;
 
     static void Line(XmlWriter xml, string style, double x1, double y1, double x2, double y2) =>
         Element(xml, "line", ("class", style), ("x1", Place(x1)), ("y1", Place(y1)), ("x2", Place(x2)), ("y2", Place(y2)));

@@ -34,6 +34,9 @@ public sealed unsafe class Evaluator : IClassifier
         _plans = [.. Enumerable.Range(0, team.Threads).Select(_ => ExecutionPlan.Create(network, options))];
     }
 
+    /// <summary>What answers.</summary>
+    public Network Network => _network;
+
     /// <inheritdoc/>
     public string Name => _network.Name;
 

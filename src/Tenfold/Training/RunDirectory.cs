@@ -160,6 +160,30 @@ public sealed class RunDirectory
         return NetworkFile.Load(path);
     }
 
+    /// <summary>Deletes the run with its folder, for good.</summary>
+    /// <remarks>What makes the folder a run goes last: one that was deleted in part can still be deleted.</remarks>
+    /// <exception cref="TenfoldException">It is part of an ensemble, other runs lie in it, or it cannot be deleted.</exception>
+    public void Delete()
+    {
+        if (Ensemble is { } ensemble)
+            throw new TenfoldException($"{Path}: is a member of an ensemble, which needs it; delete the whole ensemble, {ensemble}, or none of it.");
+        if (!IsEnsemble && Directory.EnumerateDirectories(Path).FirstOrDefault(inner => System.IO.File.Exists(System.IO.Path.Combine(inner, ConfigName))) is { } other)
+            throw new TenfoldException($"{Path}: another run lies in it, {other}; move that away, or delete it first.");
+        try
+        {
+            foreach (string inner in Directory.EnumerateDirectories(Path))
+                Directory.Delete(inner, recursive: true);
+            foreach (string file in Directory.EnumerateFiles(Path).Where(file => System.IO.Path.GetFileName(file) != ConfigName))
+                System.IO.File.Delete(file);
+            System.IO.File.Delete(File(ConfigName));
+            Directory.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TenfoldException($"{Path}: cannot be deleted whole ({e.Message}); what is left of it is still a run and can be deleted again.", e);
+        }
+    }
+
     /// <summary>Makes a folder where there is none.</summary>
     /// <exception cref="TenfoldException">It cannot be made.</exception>
     internal static void CreateFolder(string path)
@@ -210,10 +234,16 @@ public sealed class RunDirectory
     /// <summary>Reads what makes this run an ensemble.</summary>
     internal T ReadEnsemble<T>(JsonTypeInfo<T> type) => Deserialize(File(EnsembleName), type);
 
+    /// <summary>Reads what a run of another kind than one network came to; null before its end.</summary>
+    internal T? ReadResult<T>(JsonTypeInfo<T> type)
+        where T : class => System.IO.File.Exists(File(ResultName)) ? Deserialize(File(ResultName), type) : null;
+
     /// <summary>Writes what an ensemble or a classic learner came to.</summary>
     internal void WriteResult<T>(T result, JsonTypeInfo<T> type) => WriteJson(ResultName, result, type);
 
-    internal RunEnvironment? ReadEnvironment()
+    /// <summary>What the run ran on and with; null before it began to train.</summary>
+    /// <exception cref="TenfoldException">The file is damaged.</exception>
+    public RunEnvironment? ReadEnvironment()
     {
         string path = File("env.json");
         return System.IO.File.Exists(path) ? Deserialize(path, RunJson.Default.RunEnvironment) : null;

@@ -47,4 +47,7 @@ public sealed record RunEnvironment
 
     /// <summary>When the run began, in UTC.</summary>
     public required DateTime Started { get; init; }
+
+    /// <summary>The command line that began the run, as a shell takes it; null where no command line did.</summary>
+    public string? Command { get; init; }
 }

@@ -33,11 +33,17 @@ public sealed class TrainingRun
     /// <summary>What else watches and steers; called after the run's own callbacks.</summary>
     public IList<Callback> Callbacks { get; } = [];
 
+    /// <summary>Makes a callback that needs to know the run's folder; it may make none.</summary>
+    public Func<RunDirectory, Callback?>? InFolder { get; set; }
+
     /// <summary>Receives warnings, a line each.</summary>
     public Action<string>? Warn { get; set; }
 
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
+
+    /// <summary>The command line that asks for the run, which its folder keeps; a resumed run keeps its first one.</summary>
+    public string? Command { get; set; }
 
     /// <summary>Goes on with a run that was cancelled or killed, to the same bits as if it had not been.</summary>
     /// <param name="path">Its folder, or <c>latest</c>.</param>
@@ -83,6 +89,8 @@ public sealed class TrainingRun
         TerminateOnNaN nan = new();
         foreach (Callback callback in OwnCallbacks(directory, recipe).Append(nan).Concat(Callbacks))
             trainer.Callbacks.Add(callback);
+        if (InFolder?.Invoke(directory) is { } inFolder)
+            trainer.Callbacks.Add(inFolder);
         trainer.Fit(images.Train, images.Held, cancellation);
         TrainingResult result = Summarize(trainer, images.Data, directory) with
         {
@@ -116,7 +124,7 @@ public sealed class TrainingRun
         if (_directory.ReadEnvironment() is { } before)
             RequireSame(_directory, before, images, trainer.Width, Warn);
         else
-            _directory.Write(Describe(trainer.Recipe.Seed, images, trainer.Width, trainer.Threads));
+            _directory.Write(Describe(trainer.Recipe.Seed, images, trainer.Width, trainer.Threads) with { Command = Command });
         if (!File.Exists(_directory.TrainedOnPath))
             trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
         if (File.Exists(_directory.StatePath))

@@ -29,9 +29,11 @@ public sealed class DependencyTests
         ["Benchmarking"] = 7,
         ["Ensembles"] = 7,
         ["Reproduction"] = 7,
+        ["LabelErrors"] = 7,
         ["Classic"] = 7,
         ["Search"] = 8,
         ["Studies"] = 8,
+        ["Reporting"] = 8,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.

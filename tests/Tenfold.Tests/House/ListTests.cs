@@ -14,6 +14,8 @@ public sealed class ListTests
     // The zoo's models are static classes that each make a Network; elsewhere what derives from the base is listed.
     [Theory]
     [InlineData("src/Tenfold/Augmentation/Augmentations.cs", "Augmentation")]
+    [InlineData("src/Tenfold/Classic/ClassicMethods.cs", "ClassicMethod")]
+    [InlineData("src/Tenfold/Classic/Preprocessing/Preprocessors.cs", "Preprocessor")]
     [InlineData("src/Tenfold/Layers/Layers.cs", "Layer")]
     [InlineData("src/Tenfold/Optimizers/Optimizers.cs", "Optimizer")]
     [InlineData("src/Tenfold/Regularizers/Regularizers.cs", "Regularizer")]

@@ -23,6 +23,33 @@ public sealed partial class ReadmeCommandTests
         Assert.Equal(KaggleSubmission.TestCount, KaggleSubmission.Verify(folder.File("submission.csv")).Sum());
     }
 
+    [Fact]
+    public void Classic_methods_and_their_search()
+    {
+        Assert.SkipWhen(MnistFiles.Folder is null, "MNIST is not here");
+        using TemporaryFolder folder = new();
+        string[] commands = Commands("Classic methods");
+
+        Assert.Equal(2, commands.Length);
+        CliResult[] results = [.. commands.Select(command => CliProgram.Run(folder.Path, [("TENFOLD_DATA", MnistFiles.Folder!)], command.Split(' ')[1..]).Exits(0))];
+
+        Assert.Contains("data: mnist42k (37,800 images learned from, 4,200 held out)", results[0].Out, StringComparison.Ordinal);
+        Assert.Contains("best: k=", results[1].Out, StringComparison.Ordinal);
+        Assert.Contains("heat map: ", results[1].Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Studies()
+    {
+        using TemporaryFolder folder = new();
+        string[] commands = Commands("Studies");
+
+        Assert.Single(commands);
+        CliResult result = CliProgram.Run(folder.Path, [("TENFOLD_DATA", SmallData.Write(folder.Path))], commands[0].Split(' ')[1..]).Exits(0);
+
+        Assert.Contains("6 of 6 trials, 12 epochs", result.Out, StringComparison.Ordinal);
+    }
+
     /// <summary>The <c>./tenfold</c> lines of a section's sh blocks, without their remarks.</summary>
     static string[] Commands(string section)
     {

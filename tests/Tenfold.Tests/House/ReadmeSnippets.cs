@@ -50,6 +50,22 @@ public sealed class ReadmeSnippets
         Assert.Contains("PValue = ", Console.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Classic()
+    {
+        ImageSet train = Stripes(64);
+        ImageSet test = Stripes(16);
+        using StringWriter Console = new();
+
+        #region classic
+        ClassicConfig config = new(new SupportVectorMachine { C = 10 }) { Preprocess = "deskew" };
+        using ClassicClassifier svm = ClassicClassifier.Fit(config, train);     // an IClassifier, as networks and ensembles are
+        Console.WriteLine(svm.Evaluate(test));                                  // accuracy, errors, loss
+        #endregion
+
+        Assert.Matches(@"accuracy 0\.\d{4} \(\d+ of 16 wrong\), loss \d|accuracy 1\.0000", Console.ToString());
+    }
+
     // Ten classes told apart by the row that holds the ink.
     static ImageSet Stripes(int count)
     {

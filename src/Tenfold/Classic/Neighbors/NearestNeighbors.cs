@@ -42,6 +42,9 @@ public sealed record NearestNeighbors : ClassicMethod
     /// <inheritdoc/>
     public override IReadOnlyList<Setting<ClassicMethod>> Settings => s_settings;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SearchAxes => ["k=1,3,5,7,9", "weights=uniform,distance"];
+
     internal bool IsCosine => Metric == Cosine;
 
     internal bool WeighsByDistance => Weights == ByDistance;

@@ -1,0 +1,4 @@
+namespace Tenfold.Cli;
+
+/// <summary>What <c>runs delete --json</c> prints: the folders that are gone.</summary>
+sealed record DeletionReport(IReadOnlyList<string> Deleted);

@@ -1,0 +1,81 @@
+using Tenfold.Tests.Cli;
+using Tenfold.Tests.Support;
+
+namespace Tenfold.Tests;
+
+/// <summary>Studies: what their trials are, what they share, and that stopping one costs nothing.</summary>
+public sealed class StudyTests
+{
+    [Fact]
+    public void Optimizers_differ_in_the_optimizer_alone()
+    {
+        StudyConfig study = StudyConfig.Of(StudyKinds.All.Single(kind => kind.Name == "optimizers"), new RunConfig(Zoo.Named("lenet5").Source! with { ValidationSplit = 0.1 }, null));
+
+        Recipe[] recipes = [.. study.Trials.Select(trial => study.ConfigOf(trial).Recipe)];
+
+        Assert.Equal(["sgd", "adadelta", "adagrad", "rmsprop", "adam", "adamax"], recipes.Select(recipe => recipe.Optimizer));
+        Assert.All(recipes, recipe => Assert.Equal(recipes[4] with { Optimizer = recipe.Optimizer }, recipe));
+        Assert.Equal((0.001, 1, "constant"), (recipes[0].LearningRate, recipes[0].Threads, recipes[0].Schedule));
+    }
+
+    [Fact]
+    public void All_trials_begin_with_the_same_weights_and_order_of_images()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path)) with
+        {
+            // Steps of nothing: what is left is where they began.
+            Trials = [new(1, new Dictionary<string, string> { ["optimizer"] = "sgd", ["lr"] = "1e-30" }), new(2, new Dictionary<string, string> { ["optimizer"] = "adam", ["lr"] = "1e-30" })],
+        };
+
+        StudyResult result = new Study(config, folder.File("runs")).Execute(TestContext.Current.CancellationToken);
+
+        Assert.Equal(result.Done[0].Result.TrainLoss, result.Done[1].Result.TrainLoss);
+        Assert.Equal(result.Done[0].Result.TestAccuracy, result.Done[1].Result.TestAccuracy);
+    }
+
+    [Fact]
+    public void A_stopped_study_goes_on_to_the_same_bits_and_repeats_nothing()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path));
+        StudyResult whole = new Study(config, folder.File("whole")).Execute(TestContext.Current.CancellationToken);
+        using CancellationTokenSource stop = new();
+        int epochs = 0;
+        Study study = new(config, folder.File("stopped")) { OnEpoch = (_, _) => { if (++epochs == 4) stop.Cancel(); } };
+
+        StudyResult stopped = study.Execute(stop.Token);
+        Study resumed = Study.Resume(stopped.Directory);
+        resumed.OnEpoch = (_, _) => epochs++;
+        StudyResult done = resumed.Execute(TestContext.Current.CancellationToken);
+
+        Assert.True(stopped.Cancelled);
+        Assert.False(done.Cancelled);
+        Assert.Equal(whole.Epochs, epochs);
+        Assert.Equal(whole.Done.Select(trial => (trial.Label, trial.Result.TrainLoss, trial.Result.TestErrors)), done.Done.Select(trial => (trial.Label, trial.Result.TrainLoss, trial.Result.TestErrors)));
+    }
+
+    [Fact]
+    public void A_trial_that_diverges_is_a_result()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path)) with
+        {
+            Trials = [new(1, new Dictionary<string, string> { ["optimizer"] = "sgd", ["lr"] = "1e30" }), new(2, new Dictionary<string, string> { ["lr"] = "0.001" })],
+        };
+
+        StudyResult result = new Study(config, folder.File("runs")).Execute(TestContext.Current.CancellationToken);
+
+        Assert.False(result.Cancelled);
+        Assert.Equal([true, false], result.Done.Select(trial => trial.Result.Diverged));
+        Assert.Equal(2, Study.Resume(result.Directory).Execute(TestContext.Current.CancellationToken).Done.Count);
+    }
+
+    [Fact]
+    public void A_setting_that_there_is_not_is_refused_before_anything_is_trained() =>
+        Assert.Contains("colour", Assert.Throws<TenfoldException>(() => new Study(Rates("penned") with { Trials = [new(1, new Dictionary<string, string> { ["colour"] = "red" })] })).Message, StringComparison.Ordinal);
+
+    static StudyConfig Rates(string data) => StudyConfig.Of(
+        new StudyKind("rates", "two rates", "lr=0.01,0.001,0.0001"),
+        new RunConfig(Zoo.Named("mlp").Recipe with { Epochs = 3, BatchSize = 16, Optimizer = "adam", Threads = 2, ValidationSplit = 0.2 }, data));
+}
