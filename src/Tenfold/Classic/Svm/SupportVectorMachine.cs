@@ -55,9 +55,6 @@ public sealed record SupportVectorMachine : ClassicMethod
     public override string Summary => "support vector machine, one against one, with a linear, polynomial or RBF kernel";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> SearchAxes => ["c=log:1..100", "gamma=log:0.005..0.1"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Setting<ClassicMethod>> Settings => s_settings;
 
     /// <summary>The upper bound of the dual variables: what a sample on the wrong side of the margin costs; above 0.</summary>
