@@ -58,7 +58,7 @@ public sealed record SupportVectorMachine : ClassicMethod
     public override IReadOnlyList<Setting<ClassicMethod>> Settings => s_settings;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> SearchAxes => ["c=log:1..100", "gamma=log:0.003..0.1"];
+    public override IReadOnlyList<string> SearchAxes => ["c=log:1..100", "gamma=log:0.005..0.1"];
 
     /// <summary>The upper bound of the dual variables: what a sample on the wrong side of the margin costs; above 0.</summary>
     public double C { get; init; } = 1;
