@@ -19,6 +19,9 @@ public sealed class ListTests
     [InlineData("src/Tenfold/Layers/Layers.cs", "Layer")]
     [InlineData("src/Tenfold/Optimizers/Optimizers.cs", "Optimizer")]
     [InlineData("src/Tenfold/Regularizers/Regularizers.cs", "Regularizer")]
+    [InlineData("src/Tenfold/Reporting/Run/RunSections.cs", "ReportSection")]
+    [InlineData("src/Tenfold/Reporting/Comparison/ComparisonSections.cs", "ReportSection")]
+    [InlineData("src/Tenfold/Reporting/Suspects/SuspectSections.cs", "ReportSection")]
     [InlineData("src/Tenfold/Schedules/Schedules.cs", "Schedule")]
     [InlineData("src/Tenfold/Zoo/Zoo.cs", null)]
     public void Every_type_of_the_folder_is_in_its_list(string list, string? baseType)

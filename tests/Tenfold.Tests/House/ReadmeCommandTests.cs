@@ -50,6 +50,26 @@ public sealed partial class ReadmeCommandTests
         Assert.Contains("6 of 6 trials, 12 epochs", result.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Reports_runs_and_suspects()
+    {
+        using TemporaryFolder folder = new();
+        (string, string)[] data = [("TENFOLD_DATA", SmallData.Write(folder.Path))];
+        string[] commands = Commands("See what happened");
+
+        Assert.Equal(4, commands.Length);
+        CliResult[] results = [.. commands.Select(command => CliProgram.Run(folder.Path, data, Words(command)[1..]).Exits(0))];
+
+        string run = Assert.Single(Directory.GetDirectories(folder.File("runs")));
+        Assert.True(TensorBoard.HasEvents(run));
+        Assert.True(File.Exists(Path.Combine(run, RunReport.DefaultName)));
+        Assert.Contains(Path.GetFileName(run), results[2].Out, StringComparison.Ordinal);
+        Assert.Contains("suspects/suspects.html", results[3].Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>The words of a command as a shell finds them.</summary>
+    static string[] Words(string command) => [.. Word().Matches(command).Select(match => match.Value.Trim('"'))];
+
     /// <summary>The <c>./tenfold</c> lines of a section's sh blocks, without their remarks.</summary>
     static string[] Commands(string section)
     {
@@ -74,6 +94,9 @@ public sealed partial class ReadmeCommandTests
 
         return new ImageSet(pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
     }
+
+    [GeneratedRegex(@"""[^""]*""|\S+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Block();

@@ -10,7 +10,12 @@ sealed class HtmlWriter
     readonly StringBuilder _text = new();
 
     /// <summary>Adds a piece: its literal parts are markup, its values are text.</summary>
-    public void Add([InterpolatedStringHandlerArgument("")] Piece piece) => piece.End();
+    public void Add([InterpolatedStringHandlerArgument("")] Piece piece)
+    {
+        // The piece has written itself when it was made.
+        _ = piece;
+        _text.Append('\n');
+    }
 
     /// <summary>Adds what is markup already.</summary>
     public void Raw(string html) => _text.Append(html);
@@ -44,7 +49,5 @@ sealed class HtmlWriter
 
         public void AppendFormatted<T>(T value, string? format = null)
             where T : IFormattable => _text.Append(Escape(value.ToString(format, CultureInfo.InvariantCulture)));
-
-        internal void End() => _text.Append('\n');
     }
 }

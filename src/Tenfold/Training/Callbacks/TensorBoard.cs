@@ -6,7 +6,7 @@ namespace Tenfold;
 /// and the settings as hyperparameters.
 /// </summary>
 /// <remarks>A training that is gone on with tells TensorBoard from which epoch on to forget what it saw before, so no epoch is drawn twice.</remarks>
-public sealed class TensorBoard : Callback
+public sealed class TensorBoard : Callback, IDisposable
 {
     internal const string Training = "train";
     internal const string Validation = "validation";
@@ -71,6 +71,12 @@ public sealed class TensorBoard : Callback
         // One that was stopped has no end yet: TensorBoard shows it as running.
         if (failed || trainer.StopTraining || epochs.Count == trainer.Recipe.Epochs)
             _session?.Write(0, EventValues.HyperParameters("_hparams_/session_end_info", HyperParameters.End(!failed, Now)));
+        Dispose();
+    }
+
+    /// <summary>Closes the files, as the end of a training does.</summary>
+    public void Dispose()
+    {
         foreach (EventFile? file in (EventFile?[])[_session, _training, _validation])
             file?.Dispose();
         (_session, _training, _validation) = (null, null, null);
