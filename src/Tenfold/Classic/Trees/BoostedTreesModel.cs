@@ -41,7 +41,7 @@ public sealed class BoostedTreesModel : ClassicModel
     {
         ArgumentNullException.ThrowIfNull(samples);
         float[] probabilities = new float[(long)samples.Count * Classes];
-        TreeBlocks.For(samples, Width, threads, progress, cancellation, (first, count) =>
+        TreeBlocks.For(samples, Width, threads, (first, count) =>
         {
             float[] margins = Margins(samples, first, count);
             GradientTable.Softmax(margins, margins, TreeBlocks.Samples, TreeBlocks.Samples, _seen.Length);
@@ -50,7 +50,7 @@ public sealed class BoostedTreesModel : ClassicModel
                 for (int i = 0; i < count; i++)
                     probabilities[((first + i) * Classes) + _seen[k]] = margins[(k * TreeBlocks.Samples) + i];
             }
-        });
+        }, progress, cancellation);
         return TreeBlocks.Answers(probabilities, Classes);
     }
 

@@ -100,7 +100,7 @@ sealed class Boosting
     void AddMargins(Samples samples, GradientTable table, GrownTree[] trees)
     {
         BoostedTreesModel round = Model(trees, isComplete: true);
-        TreeBlocks.For(samples, samples.Width, _context.Threads, null, CancellationToken.None, (first, count) =>
+        TreeBlocks.For(samples, samples.Width, _context.Threads, (first, count) =>
         {
             float[] margins = round.Margins(samples, first, count);
             for (int k = 0; k < _seen.Length; k++)

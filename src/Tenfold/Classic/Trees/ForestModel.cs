@@ -60,7 +60,7 @@ public sealed class ForestModel : ClassicModel
     {
         ArgumentNullException.ThrowIfNull(samples);
         float[] probabilities = new float[(long)samples.Count * Classes];
-        TreeBlocks.For(samples, Width, threads, progress, cancellation, (first, count) => Answer(samples, first, probabilities.AsSpan(first * Classes, count * Classes)));
+        TreeBlocks.For(samples, Width, threads, (first, count) => Answer(samples, first, probabilities.AsSpan(first * Classes, count * Classes)), progress, cancellation);
         return TreeBlocks.Answers(probabilities, Classes);
     }
 

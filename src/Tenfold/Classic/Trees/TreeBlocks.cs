@@ -9,7 +9,7 @@ static class TreeBlocks
     /// <summary>Calls <paramref name="body"/> with the first sample of every block and how many it has.</summary>
     /// <exception cref="TenfoldException">The samples have other features.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static void For(Samples samples, int width, int threads, IProgress<int>? progress, CancellationToken cancellation, Action<int, int> body)
+    public static void For(Samples samples, int width, int threads, Action<int, int> body, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         if (samples.Width != width)
             throw new TenfoldException($"The samples have {samples.Width} features, the model was fitted to {width}; give it what it was fitted to.");
