@@ -23,6 +23,8 @@ public static class Augmentations
         new("RandomZoom(min, max, fill: 0, interpolation: bilinear)", RandomZoom.Read, new RandomZoom(0.9, 1.1)),
         new("CropAndResize(crop, probability: 1)", CropAndResize.Read, new CropAndResize(22, 0.1)),
         new("ElasticDistortion(alpha, sigma, fill: 0)", ElasticDistortion.Read, new ElasticDistortion(34, 4)),
+        new("RandomStrokeWidth(min, max)", RandomStrokeWidth.Read, new RandomStrokeWidth(-0.3, 0.3)),
+        new("RandomBrightness(min, max)", RandomBrightness.Read, new RandomBrightness(0.7, 1.3)),
         new("RandomErasing(probability, area: 0.02..0.33, ratio: 0.3..3.3, fill: 0)", RandomErasing.Read, new RandomErasing(0.5, new Interval(0.02, 0.1))),
     ];
 

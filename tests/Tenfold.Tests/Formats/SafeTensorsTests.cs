@@ -94,6 +94,22 @@ public sealed class SafeTensorsTests
     }
 
     [Fact]
+    public void Whole_numbers_are_written_as_bytes_where_that_is_asked_for()
+    {
+        using MemoryStream stream = new();
+        TensorData bytes = new("b", [3], [0, 255, 7]) { IsBytes = true };
+        SafeTensors.Write(stream, [bytes, new TensorData("f", [1], [1.5f])]);
+        stream.Position = 0;
+
+        SafeTensorsFile file = SafeTensors.Read(stream, "memory");
+
+        Assert.Equal([0, 255, 7], file.Tensors["b"].Values);
+        Assert.Equal([1.5f], file.Tensors["f"].Values);
+        Assert.Equal([0, 255, 7, 0, 0, 0xC0, 0x3F], stream.ToArray()[^7..]);
+        Assert.All([-1f, 256, 0.5f, float.NaN], value => Assert.Throws<ArgumentException>(() => SafeTensors.Write(new MemoryStream(), [new TensorData("b", [1], [value]) { IsBytes = true }])));
+    }
+
+    [Fact]
     public void Writing_replaces_the_old_file_and_leaves_nothing_else()
     {
         using TemporaryFolder folder = new();

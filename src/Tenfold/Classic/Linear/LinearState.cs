@@ -42,7 +42,7 @@ static class LinearState
         int classes = Number(state, Classes);
         if (labels.Length == 0 || classes is < 1 or > 256 || labels.Any(label => !(label >= 0 && label < classes) || label != MathF.Floor(label)) || labels.Zip(labels.Skip(1)).Any(pair => pair.First >= pair.Second))
             throw new TenfoldException($"'{Labels}' of the logistic regression are not rising classes below {classes}; the file is damaged.");
-        if (weights.Length == 0 || weights.Length % labels.Length != 0 || bias.Length != labels.Length || !weights.Concat(bias).All(float.IsFinite))
+        if (weights.Length == 0 || Find(state, Weight)!.Shape is not [int rows, _] || rows != labels.Length || bias.Length != labels.Length || !weights.Concat(bias).All(float.IsFinite))
             throw new TenfoldException($"the logistic regression has {weights.Length:N0} weights and {bias.Length:N0} intercepts for {labels.Length} classes, or one is not finite; the file is damaged.");
         return new LinearModel(classes, [.. labels.Select(label => (byte)label)], weights, bias)
         {

@@ -17,6 +17,17 @@ public sealed record LogisticRegression : ClassicMethod
     const string MinibatchName = "minibatch";
     const int Most = 1_000_000;
 
+    static readonly Setting<ClassicMethod>[] s_settings =
+    [
+        Of("c", SettingKind.Number, "what the losses weigh against the L2 penalty, above 0; less is more regularization", m => m.C, (m, value) => m with { C = value }),
+        Of("solver", SettingKind.Text("lbfgs|minibatch"), "lbfgs or minibatch", m => m.Solver, (m, value) => m with { Solver = value }),
+        Of("tolerance", SettingKind.Number, "lbfgs ends when no component of the mean loss's gradient is greater", m => m.Tolerance, (m, value) => m with { Tolerance = value }),
+        Of("max_iterations", SettingKind.Whole, "lbfgs ends after so many iterations", m => m.MaxIterations, (m, value) => m with { MaxIterations = value }),
+        Of("epochs", SettingKind.Whole, "epochs of minibatch", m => m.Epochs, (m, value) => m with { Epochs = value }),
+        Of("batch_size", SettingKind.Whole, "samples in a batch of minibatch", m => m.BatchSize, (m, value) => m with { BatchSize = value }),
+        Of("lr", SettingKind.Number, "learning rate of minibatch's first batch; it falls to 0 along a line", m => m.LearningRate, (m, value) => m with { LearningRate = value }),
+    ];
+
     /// <inheritdoc/>
     public override string Name => "logistic-regression";
 
@@ -48,16 +59,7 @@ public sealed record LogisticRegression : ClassicMethod
     public override IReadOnlyList<string> SearchAxes => ["c=log:0.001..10"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Setting<ClassicMethod>> Settings { get; } =
-    [
-        Of("c", SettingKind.Number, "what the losses weigh against the L2 penalty, above 0; less is more regularization", m => m.C, (m, value) => m with { C = value }),
-        Of("solver", SettingKind.Text("lbfgs|minibatch"), "lbfgs or minibatch", m => m.Solver, (m, value) => m with { Solver = value }),
-        Of("tolerance", SettingKind.Number, "lbfgs ends when no component of the mean loss's gradient is greater", m => m.Tolerance, (m, value) => m with { Tolerance = value }),
-        Of("max_iterations", SettingKind.Whole, "lbfgs ends after so many iterations", m => m.MaxIterations, (m, value) => m with { MaxIterations = value }),
-        Of("epochs", SettingKind.Whole, "epochs of minibatch", m => m.Epochs, (m, value) => m with { Epochs = value }),
-        Of("batch_size", SettingKind.Whole, "samples in a batch of minibatch", m => m.BatchSize, (m, value) => m with { BatchSize = value }),
-        Of("lr", SettingKind.Number, "learning rate of minibatch's first batch; it falls to 0 along a line", m => m.LearningRate, (m, value) => m with { LearningRate = value }),
-    ];
+    public override IReadOnlyList<Setting<ClassicMethod>> Settings => s_settings;
 
     /// <inheritdoc/>
     public override ClassicModel Fit(Samples train, int classes, Samples? validation, FitContext context)

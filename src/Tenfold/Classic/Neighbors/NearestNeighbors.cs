@@ -17,6 +17,13 @@ public sealed record NearestNeighbors : ClassicMethod
     const string Cosine = "cosine";
     const int MostNeighbors = 10_000;
 
+    static readonly Setting<ClassicMethod>[] s_settings =
+    [
+        Of("k", SettingKind.Whole, "neighbours that vote", m => m.K, (m, value) => m with { K = value }),
+        Of("weights", SettingKind.Text("uniform|distance"), "uniform, or distance for votes of 1 / distance", m => m.Weights, (m, value) => m with { Weights = value }),
+        Of("metric", SettingKind.Text("l2|cosine"), "l2 or cosine", m => m.Metric, (m, value) => m with { Metric = value }),
+    ];
+
     /// <inheritdoc/>
     public override string Name => "knn";
 
@@ -33,15 +40,10 @@ public sealed record NearestNeighbors : ClassicMethod
     public string Metric { get; init; } = L2;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> SearchAxes => ["k=1,3,5,7,9", "weights=uniform,distance"];
+    public override IReadOnlyList<Setting<ClassicMethod>> Settings => s_settings;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Setting<ClassicMethod>> Settings { get; } =
-    [
-        Of("k", SettingKind.Whole, "neighbours that vote", m => m.K, (m, value) => m with { K = value }),
-        Of("weights", SettingKind.Text("uniform|distance"), "uniform, or distance for votes of 1 / distance", m => m.Weights, (m, value) => m with { Weights = value }),
-        Of("metric", SettingKind.Text("l2|cosine"), "l2 or cosine", m => m.Metric, (m, value) => m with { Metric = value }),
-    ];
+    public override IReadOnlyList<string> SearchAxes => ["k=1,3,5,7,9", "weights=uniform,distance"];
 
     internal bool IsCosine => Metric == Cosine;
 

@@ -95,7 +95,7 @@ public sealed class NeighborsModel : ClassicModel
         Dictionary<string, string> notes = new()
         {
             [ClassesKey] = Classes.ToString(CultureInfo.InvariantCulture),
-            [PixelsKey] = _index is PixelIndex ? "true" : "false",
+            [PixelsKey] = _index is PixelIndex ? bool.TrueString : bool.FalseString,
         };
         return new ClassicState([_index.Save(SamplesName), labels], notes);
     }
@@ -111,7 +111,8 @@ public sealed class NeighborsModel : ClassicModel
             throw new TenfoldException($"knn's '{ClassesKey}' is no number from 1 to 256; the file is damaged.");
         if (labels.Any(label => !(label >= 0 && label < classes) || label != MathF.Floor(label)))
             throw new TenfoldException($"a label of knn's stored samples is no class below {classes}; the file is damaged.");
-        bool pixels = state.Notes.GetValueOrDefault(PixelsKey) == "true";
+        if (!bool.TryParse(state.Notes.GetValueOrDefault(PixelsKey), out bool pixels))
+            throw new TenfoldException($"knn's '{PixelsKey}' is neither true nor false; the file is damaged.");
         if (pixels && stored.Values.Any(level => !(level is >= 0 and <= byte.MaxValue) || level != MathF.Floor(level)))
             throw new TenfoldException("a pixel of knn's stored samples is no grey level from 0 to 255; the file is damaged.");
         float[] features = pixels ? Array.ConvertAll(stored.Values, level => level / 255f) : stored.Values;

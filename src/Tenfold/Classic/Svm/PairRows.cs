@@ -77,8 +77,7 @@ sealed unsafe class PairRows : IDisposable
             _matrix.Add(0);
         }
 
-        long bytes = ((long)columns.Length * Columns * sizeof(float)) + MatrixBytes(Count) - MatrixBytes(before);
-        _kernel.MakeRoom(bytes, _first, _second, InUse);
+        _kernel.MakeRoom(Bytes(Count) - Bytes(before), _first, _second, InUse);
         Compute(before, _first, _firstSegments);
         Compute(before, _second, _secondSegments);
         GrowMatrix(before, pitch);
@@ -128,6 +127,8 @@ sealed unsafe class PairRows : IDisposable
 
     static int Pitch(int members) => TileShape.DivideUp(members, PitchStep) * PitchStep;
 
+    long Bytes(int members) => MatrixBytes(members) + ((long)members * Columns * sizeof(float));
+
     static long MatrixBytes(int members) => (long)members * Pitch(members) * sizeof(float);
 
     /// <summary>Segments with the sample's own class stay for other pairs.</summary>
@@ -145,9 +146,11 @@ sealed unsafe class PairRows : IDisposable
     int MostMembers()
     {
         int most = 0;
-        while (most < Columns && MatrixBytes(most + PitchStep) + ((long)(most + PitchStep) * Columns * sizeof(float)) <= _kernel.Budget)
+        while (most < Columns && Bytes(most + PitchStep) <= _kernel.Budget)
             most += PitchStep;
-        return Math.Max(most, 0);
+        if (most == 0)
+            throw new TenfoldException($"A cache of {_kernel.Budget >> 20} MB is too small for classes of {Split:N0} and {Columns - Split:N0} samples; give it at least {(Bytes(PitchStep) >> 20) + 1} MB.");
+        return most;
     }
 
     void Compute(int from, int group, List<nint> segments)

@@ -45,20 +45,20 @@ public sealed record SupportVectorMachine : ClassicMethod
         Of("shrinking", SettingKind.Switch, "whether samples that stay at a bound are left out while optimizing", svm => svm.Shrinking, (svm, value) => svm with { Shrinking = (bool)value }),
         Of("probability", SettingKind.Switch, "whether probabilities are calibrated, by a five-fold cross-validation", svm => svm.Probability, (svm, value) => svm with { Probability = (bool)value }),
         Of("cache", SettingKind.Whole, "the most memory for kernel values, in MB", svm => svm.Cache, (svm, value) => svm with { Cache = (int)value }),
-        Of("max_iterations", SettingKind.Whole, "steps of a pair at most; -1 for no limit of yours", svm => svm.MaxIterations, (svm, value) => svm with { MaxIterations = (int)value }),
+        Of("max_iterations", SettingKind.Whole, "steps of a pair at most; -1 for no limit but LIBSVM's", svm => svm.MaxIterations, (svm, value) => svm with { MaxIterations = (int)value }),
     ];
 
     /// <inheritdoc/>
     public override string Name => "svm";
 
     /// <inheritdoc/>
-    public override string Summary => "Support vector machine: one against one, linear, polynomial or RBF kernel";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> SearchAxes => ["c=log:1..100", "gamma=log:0.005..0.1"];
+    public override string Summary => "support vector machine, one against one, with a linear, polynomial or RBF kernel";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Setting<ClassicMethod>> Settings => s_settings;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SearchAxes => ["c=log:1..100", "gamma=log:0.005..0.1"];
 
     /// <summary>The upper bound of the dual variables: what a sample on the wrong side of the margin costs; above 0.</summary>
     public double C { get; init; } = 1;
@@ -87,7 +87,7 @@ public sealed record SupportVectorMachine : ClassicMethod
     /// <summary>The most memory for kernel values, in MB (2^20 bytes), at least 1.</summary>
     public int Cache { get; init; } = 200;
 
-    /// <summary>Steps of two variables for a pair, at most; negative for LIBSVM's bound, the greater of ten million and a hundred a sample.</summary>
+    /// <summary>Steps of two variables for a pair, at most; -1 for LIBSVM's bound, the greater of ten million and a hundred a sample.</summary>
     public int MaxIterations { get; init; } = -1;
 
     /// <inheritdoc/>
@@ -112,6 +112,7 @@ public sealed record SupportVectorMachine : ClassicMethod
         Require(Degree is >= 0 and <= MostDegree, "degree", Degree, $"from 0 to {MostDegree}");
         Require(double.IsFinite(Coef0), "coef0", Coef0, "finite");
         Require(Tolerance >= LeastTolerance && double.IsFinite(Tolerance), "tolerance", Tolerance, string.Create(CultureInfo.InvariantCulture, $"at least {LeastTolerance:R}"));
+        Require(MaxIterations >= -1, "max_iterations", MaxIterations, "at least -1");
         Require(Cache >= 1, "cache", Cache, "at least 1 (MB)");
         return this;
     }

@@ -22,20 +22,18 @@ sealed class SvmFit : IDisposable
         _train = train;
         _classes = classes;
         _context = context;
-        _labels = [.. train.Labels.ToArray().Distinct().Order()];
-        _members = [.. _labels.Select(label => Enumerable.Range(0, train.Count).Where(i => train.Labels[i] == label).ToArray())];
+        PresentClasses present = PresentClasses.Of(train, classes);
+        _labels = [.. present.Labels];
+        _members = [.. Enumerable.Range(0, _labels.Length).Select(group => Enumerable.Range(0, train.Count).Where(i => present.Targets[i] == group).ToArray())];
         _function = new KernelFunction(settings.Kernel, (float)settings.Gamma.For(train), settings.Degree, (float)settings.Coef0);
         _team = new WorkerTeam(context.Threads);
-        _kernel = new TrainingKernel(train, _members, _function, settings.CacheBytes, _team);
+        _kernel = new TrainingKernel(train, _members, _function, settings.CacheBytes, _team, SimdWidths.Best);
     }
 
     /// <summary>Learns from samples.</summary>
     /// <exception cref="TenfoldException">There is nothing to learn from, or what is to be gone on from is of other samples or settings.</exception>
     public static SvmModel Run(SupportVectorMachine settings, Samples train, int classes, FitContext context)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(train.HasLabels, true, nameof(train));
-        foreach (byte label in train.Labels)
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, classes, nameof(train));
         using SvmFit fit = new(settings, train, classes, context);
         return fit.Run();
     }

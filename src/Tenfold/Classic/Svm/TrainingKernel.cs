@@ -30,14 +30,15 @@ sealed unsafe class TrainingKernel : IDisposable
     /// <param name="kernel">The kernel.</param>
     /// <param name="budget">Bytes for segments and for what <see cref="Reserve"/> is told of.</param>
     /// <param name="team">Threads.</param>
-    public TrainingKernel(Samples samples, int[][] members, KernelFunction kernel, long budget, WorkerTeam team)
+    /// <param name="width">Of vectors; the bits do not depend on it.</param>
+    public TrainingKernel(Samples samples, int[][] members, KernelFunction kernel, long budget, WorkerTeam team, SimdWidth width)
     {
         _samples = samples;
         _members = members;
         _team = team;
         Kernel = kernel;
         Budget = budget;
-        Vectors = SvmVectors.Create(SimdWidths.Best);
+        Vectors = SvmVectors.Create(width);
         _columns = FeatureColumns.Of(samples, kernel.Kind);
         _rows = new KernelRows(_columns.Kept.Length);
         _results = new nint[_rows.Capacity];

@@ -1,76 +1,70 @@
-using System.Numerics;
-
 namespace Tenfold;
 
 /// <summary>Random forests' choice: the best threshold there is, midway between two values that follow each other among the node's samples.</summary>
-/// <remarks>Samples are counted by bin and class; a bit for each bin tells which bins hold any, so small nodes look at few.</remarks>
-sealed class BestSplit(Impurity impurity, int lanes, int leastSamples) : SplitChooser(impurity, lanes)
+sealed unsafe class BestSplit(Impurity impurity, int lanes, int leastSamples, int mostSamples) : SplitChooser(impurity, lanes, mostSamples)
 {
-    const int WordBits = 64;
+    /// <summary>Samples up to which they are taken one by one; above it looking at each bin's classes together is faster.</summary>
+    const int FewSamples = 2048;
 
-    readonly int[] _histogram = new int[BinnedFeatures.MostBins * lanes];
-    readonly int[] _samples = new int[BinnedFeatures.MostBins];
-    readonly ulong[] _used = new ulong[BinnedFeatures.MostBins / WordBits];
+    readonly SplitByCounts _counts = new(impurity, lanes, leastSamples);
+    readonly WordSorter _sorter = new(FewSamples);
 
     /// <inheritdoc/>
-    public override bool Try(ReadOnlySpan<ForestEntry> entries, ReadOnlySpan<byte> bins, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
+    protected override FoundBins Search(Span<uint> words, int samples, int[] total, BinnedFeatures features, int column, RandomStream random, double known)
     {
-        Count(entries, bins);
-        Array.Clear(Left);
-        Total.CopyTo(Right);
-        int weight = 0;
-        int samples = 0;
-        int previous = -1;
-        int first = -1;
-        for (int word = 0; word < _used.Length; word++)
+        if (!Impurity.IsGini || words.Length > FewSamples)
+            return _counts.Search(words, samples, total, Left, Right, known);
+        ReadOnlySpan<uint> sorted = _sorter.Sort(words);
+        bool varies = sorted.Length < samples || ForestEntry.Bin(sorted[0]) != ForestEntry.Bin(sorted[^1]);
+        if (!varies)
+            return new FoundBins(false, -1, -1, known, float.NaN);
+        total.CopyTo(Left, 0);
+        Array.Clear(Right);
+        return Walk(sorted, samples, known);
+    }
+
+    /// <summary>
+    /// From the greatest bin downwards samples move to the right one by one: a class of weight c that grows by w adds <c>w (2 c + w)</c> to the sum of squares, so all is
+    /// whole numbers. A split after every sample is scored and forgotten unless the next one's bin differs: cheaper than a branch that is guessed wrong.
+    /// </summary>
+    FoundBins Walk(ReadOnlySpan<uint> sorted, int samples, double known)
+    {
+        long leftWeight = 0;
+        long leftSquares = 0;
+        foreach (int weight in Left)
+            (leftWeight, leftSquares) = (leftWeight + weight, leftSquares + ((long)weight * weight));
+        long rightWeight = 0;
+        long rightSquares = 0;
+        int lower = -1;
+        int upper = -1;
+        // Below the last of the samples stand those of bin 0, where there are any; else no bin differs from the last one's.
+        int lowest = sorted.Length < samples ? 0 : ForestEntry.Bin(sorted[0]);
+        fixed (uint* words = sorted)
+        fixed (int* left = Left)
+        fixed (int* right = Right)
         {
-            for (ulong left = _used[word]; left != 0; left &= left - 1)
+            for (int i = sorted.Length - 1; i >= 0; i--)
             {
-                int bin = (word * WordBits) + BitOperations.TrailingZeroCount(left);
-                if (previous >= 0 && samples >= leastSamples && bins.Length - samples >= leastSamples)
+                uint word = words[i];
+                long weight = ForestEntry.Weight(word);
+                int label = ForestEntry.Class(word);
+                leftSquares += weight * (weight - (2L * left[label]));
+                rightSquares += weight * (weight + (2L * right[label]));
+                leftWeight -= weight;
+                rightWeight += weight;
+                left[label] -= (int)weight;
+                right[label] += (int)weight;
+                int bin = ForestEntry.Bin(word);
+                int next = i > 0 ? ForestEntry.Bin(words[i - 1]) : lowest;
+                double score = ((double)leftSquares * rightWeight) + ((double)rightSquares * leftWeight);
+                if (score > known * ((double)leftWeight * rightWeight) & bin != next && sorted.Length - i >= leastSamples && samples - sorted.Length + i >= leastSamples)
                 {
-                    double score = Impurity.Term(Left, weight) + Impurity.Term(Right, Weight - weight);
-                    if (score > best.Score)
-                        best = new ForestSplit(column, previous, Between(features.Greatest(column)[previous], features.Least(column)[bin]), score);
+                    known = ((double)leftSquares / leftWeight) + ((double)rightSquares / rightWeight);
+                    (lower, upper) = (next, bin);
                 }
-
-                weight += Move(_histogram.AsSpan(bin * Left.Length, Left.Length));
-                samples += _samples[bin];
-                _samples[bin] = 0;
-                previous = bin;
-                first = first < 0 ? bin : first;
             }
-
-            _used[word] = 0;
         }
 
-        return previous != first;
-    }
-
-    void Count(ReadOnlySpan<ForestEntry> entries, ReadOnlySpan<byte> bins)
-    {
-        int lanes = Left.Length;
-        for (int i = 0; i < bins.Length; i++)
-        {
-            int bin = bins[i];
-            _histogram[(bin * lanes) + entries[i].Class] += entries[i].Weight;
-            _samples[bin]++;
-            _used[bin / WordBits] |= 1UL << bin;
-        }
-    }
-
-    /// <summary>Moves a bin's samples from the right to the left, and clears it.</summary>
-    int Move(Span<int> bin)
-    {
-        int weight = 0;
-        for (int k = 0; k < bin.Length; k++)
-        {
-            Left[k] += bin[k];
-            Right[k] -= bin[k];
-            weight += bin[k];
-            bin[k] = 0;
-        }
-
-        return weight;
+        return new FoundBins(true, lower, upper, known, float.NaN);
     }
 }

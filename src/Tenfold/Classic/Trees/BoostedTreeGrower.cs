@@ -172,8 +172,9 @@ sealed class BoostedTreeGrower
             SumChildren(parent, ref small, ref large, searchSmall, searchLarge);
         else
             _pool.Return(parent.Histogram);
-        Open(large, margins);
-        Open(small, margins);
+        bool isSmallLeft = small.Node == left;
+        Open(isSmallLeft ? small : large, margins);
+        Open(isSmallLeft ? large : small, margins);
     }
 
     void SumChildren(GrowingNode parent, ref GrowingNode small, ref GrowingNode large, bool searchSmall, bool searchLarge)

@@ -1,74 +1,48 @@
-using System.Numerics;
-
 namespace Tenfold;
 
 /// <summary>Extra trees' choice: one threshold, uniform between the least and the greatest value of the node's samples.</summary>
-sealed class DrawnSplit(Impurity impurity, int lanes, int leastSamples) : SplitChooser(impurity, lanes)
+sealed unsafe class DrawnSplit(Impurity impurity, int lanes, int leastSamples, int mostSamples) : SplitChooser(impurity, lanes, mostSamples)
 {
     /// <inheritdoc/>
-    public override bool Try(ReadOnlySpan<ForestEntry> entries, ReadOnlySpan<byte> bins, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
+    protected override FoundBins Search(Span<uint> words, int samples, int[] total, BinnedFeatures features, int column, RandomStream random, double known)
     {
-        (byte least, byte greatest) = Ends(bins);
+        (uint low, uint high) = (words[0], words[0]);
+        foreach (uint word in words)
+            (low, high) = (Math.Min(low, word), Math.Max(high, word));
+        int least = words.Length < samples ? 0 : ForestEntry.Bin(low);
+        int greatest = ForestEntry.Bin(high);
         if (least == greatest)
-            return false;
-        (int bin, float threshold) = Draw(features.Least(column), features.Greatest(column), least, greatest, random);
-        Array.Clear(Left);
-        int weight = 0;
-        int count = 0;
-        for (int i = 0; i < bins.Length; i++)
-        {
-            int goesLeft = bins[i] <= bin ? 1 : 0;
-            int share = entries[i].Weight * goesLeft;
-            Left[entries[i].Class] += share;
-            weight += share;
-            count += goesLeft;
-        }
-
-        if (count < leastSamples || bins.Length - count < leastSamples)
-            return true;
+            return new FoundBins(false, -1, -1, known, float.NaN);
+        (float[] leastOf, float[] greatestOf) = (features.Least(column), features.Greatest(column));
+        double threshold = greatestOf[least] + (random.NextDouble() * ((double)leastOf[greatest] - greatestOf[least]));
+        int lower = least;
+        while (lower + 1 < greatest && leastOf[lower + 1] <= threshold)
+            lower++;
+        int goRight = Count(words, lower);
+        if (goRight < leastSamples || samples - goRight < leastSamples)
+            return new FoundBins(true, -1, -1, known, float.NaN);
         for (int k = 0; k < Left.Length; k++)
-            Right[k] = Total[k] - Left[k];
-        double score = Impurity.Term(Left, weight) + Impurity.Term(Right, Weight - weight);
-        if (score > best.Score)
-            best = new ForestSplit(column, bin, threshold, score);
-        return true;
+            Left[k] = total[k] - Right[k];
+        double score = Impurity.Term(Left) + Impurity.Term(Right);
+        return score > known ? new FoundBins(true, lower, lower + 1, score, (float)threshold) : new FoundBins(true, -1, -1, known, float.NaN);
     }
 
-    /// <summary>A threshold and the last bin below it; one that falls into a bin of several values is moved to the bin's end.</summary>
-    static (int Bin, float Threshold) Draw(float[] leastOf, float[] greatestOf, int least, int greatest, RandomStream random)
+    /// <summary>The weight of each class above a bin.</summary>
+    int Count(ReadOnlySpan<uint> words, int lower)
     {
-        double low = greatestOf[least];
-        double high = leastOf[greatest];
-        double drawn = low + (random.NextDouble() * (high - low));
-        int bin = least;
-        while (bin + 1 < greatest && leastOf[bin + 1] <= drawn)
-            bin++;
-        float threshold = (float)drawn;
-        return (bin, threshold > greatestOf[bin] && threshold <= leastOf[bin + 1] ? threshold : Between(greatestOf[bin], leastOf[bin + 1]));
-    }
-
-    static (byte Least, byte Greatest) Ends(ReadOnlySpan<byte> bins)
-    {
-        byte least = bins[0];
-        byte greatest = bins[0];
-        int i = 0;
-        if (Vector.IsHardwareAccelerated && bins.Length >= Vector<byte>.Count)
+        Array.Clear(Right);
+        int count = 0;
+        fixed (int* right = Right)
         {
-            Vector<byte> low = new(bins);
-            Vector<byte> high = low;
-            for (i = Vector<byte>.Count; i + Vector<byte>.Count <= bins.Length; i += Vector<byte>.Count)
+            foreach (uint word in words)
             {
-                Vector<byte> next = new(bins[i..]);
-                low = Vector.Min(low, next);
-                high = Vector.Max(high, next);
+                bool isRight = ForestEntry.Bin(word) > lower;
+                int one = *(byte*)&isRight;
+                right[ForestEntry.Class(word)] += ForestEntry.Weight(word) * one;
+                count += one;
             }
-
-            for (int lane = 0; lane < Vector<byte>.Count; lane++)
-                (least, greatest) = (Math.Min(least, low[lane]), Math.Max(greatest, high[lane]));
         }
 
-        for (; i < bins.Length; i++)
-            (least, greatest) = (Math.Min(least, bins[i]), Math.Max(greatest, bins[i]));
-        return (least, greatest);
+        return count;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Tenfold;
 
 /// <summary>Grows one tree of a forest after another; one for each thread.</summary>
@@ -5,10 +7,12 @@ namespace Tenfold;
 /// A node's samples stand together in one array that splits divide in place. Values of large nodes are read column by column; those of small ones row by row,
 /// as the few rows below such a node fit into cache together.
 /// </remarks>
-sealed class ForestTreeGrower
+sealed unsafe class ForestTreeGrower
 {
-    /// <summary>Samples of a node up to which rows are read: at 784 features they fill half of a second-level cache.</summary>
-    const int SmallNode = 256;
+    /// <summary>Bytes of a small node's rows: most of a second-level cache.</summary>
+    const int SmallNodeBytes = 384 << 10;
+
+    const int CacheLine = 64;
 
     readonly ForestMethod _settings;
     readonly BinnedFeatures _features;
@@ -17,15 +21,15 @@ sealed class ForestTreeGrower
     readonly int _width;
     readonly int _classes;
     readonly int _drawn;
+    readonly int _smallNode;
     readonly int[] _columnOf;
     readonly int[] _order;
     readonly ForestEntry[] _entries;
     readonly ForestEntry[] _aside;
-    readonly byte[] _bins;
     readonly int[] _counts;
     readonly Impurity _impurity;
     readonly SplitChooser _chooser;
-    readonly Stack<(int Node, int Start, int Count, int Depth)> _open = [];
+    readonly Stack<OpenNode> _open = [];
     TreeList _tree = new();
     List<float> _mixed = [];
 
@@ -34,6 +38,7 @@ sealed class ForestTreeGrower
         (_settings, _features, _byRow, _classes, _width) = (settings, features, byRow, classes, train.Width);
         _labels = train.Labels.ToArray();
         _drawn = settings.FeaturesOf(_width);
+        _smallNode = SmallNodeBytes / Math.Max(1, features.Columns);
         _columnOf = new int[_width];
         Array.Fill(_columnOf, -1);
         for (int column = 0; column < features.Columns; column++)
@@ -41,12 +46,11 @@ sealed class ForestTreeGrower
         _order = new int[_width];
         _entries = new ForestEntry[features.Count];
         _aside = new ForestEntry[features.Count];
-        _bins = new byte[features.Count];
         _counts = new int[(classes + Impurity.Lanes - 1) / Impurity.Lanes * Impurity.Lanes];
         _impurity = new Impurity(settings.IsEntropy, features.Count);
         _chooser = settings.DrawsThresholds
-            ? new DrawnSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf)
-            : new BestSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf);
+            ? new DrawnSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf, features.Count)
+            : new BestSplit(_impurity, _counts.Length, settings.MinimumSamplesLeaf, features.Count);
     }
 
     /// <summary>Grows a tree.</summary>
@@ -57,9 +61,9 @@ sealed class ForestTreeGrower
         (_tree, _mixed) = (new TreeList(), []);
         for (int feature = 0; feature < _width; feature++)
             _order[feature] = feature;
-        _open.Push((_tree.AddLeaf(), 0, DrawSamples(random), 0));
-        while (_open.TryPop(out (int Node, int Start, int Count, int Depth) open))
-            Grow(open.Node, open.Start, open.Count, open.Depth, random);
+        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, IsCold: true));
+        while (_open.TryPop(out OpenNode open))
+            Grow(open, random);
         return (_tree.ToTree(), [.. _mixed]);
     }
 
@@ -79,15 +83,16 @@ sealed class ForestTreeGrower
         return drawn;
     }
 
-    void Grow(int node, int start, int count, int depth, RandomStream random)
+    void Grow(OpenNode open, RandomStream random)
     {
+        (int node, int start, int count, int depth, bool isCold) = open;
         Span<ForestEntry> entries = _entries.AsSpan(start, count);
         Array.Clear(_counts);
         int weight = 0;
         foreach (ForestEntry entry in entries)
         {
-            _counts[entry.Class] += entry.Weight;
-            weight += entry.Weight;
+            _counts[ForestEntry.Class(entry.Info)] += ForestEntry.Weight(entry.Info);
+            weight += ForestEntry.Weight(entry.Info);
         }
 
         int pure = Array.IndexOf(_counts, weight);
@@ -97,8 +102,10 @@ sealed class ForestTreeGrower
             return;
         }
 
+        if (isCold)
+            FetchIfSmall(entries);
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
-        ForestSplit split = mayBeSplit ? Choose(entries, weight, random) : new ForestSplit { Column = -1 };
+        ForestSplit split = mayBeSplit ? Choose(entries, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
         {
             Answer(node, weight);
@@ -106,17 +113,17 @@ sealed class ForestTreeGrower
         }
 
         int leftCount = Divide(entries, split);
-        double gain = Math.Max(0, split.Score - _impurity.Term(_counts, weight));
+        double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
-        _open.Push((left + 1, start + leftCount, count - leftCount, depth + 1));
-        _open.Push((left, start, leftCount, depth + 1));
+        bool areCold = count > _smallNode;
+        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, areCold));
+        _open.Push(new(left, start, leftCount, depth + 1, areCold));
     }
 
     /// <summary>Tries features in an order drawn until enough were seen, and one at least that is not the same in all samples.</summary>
-    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, int weight, RandomStream random)
+    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, RandomStream random)
     {
         ForestSplit best = new(-1, 0, 0, double.NegativeInfinity);
-        _chooser.Begin(_counts, weight);
         bool foundVarying = false;
         for (int seen = 0; seen < _width && (seen < _drawn || !foundVarying); seen++)
         {
@@ -125,39 +132,38 @@ sealed class ForestTreeGrower
             int column = _columnOf[_order[seen]];
             if (column < 0)
                 continue;
-            foundVarying |= _chooser.Try(entries, Gather(entries, column), column, _features, random, ref best);
+            fixed (byte* first = entries.Length > _smallNode ? _features.Bins(column) : _byRow.AsSpan(column))
+                foundVarying |= _chooser.Try(entries, entries.Length > _smallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), _counts, column, _features, random, ref best);
         }
 
         return best;
     }
 
-    /// <summary>The bins of a node's samples.</summary>
-    ReadOnlySpan<byte> Gather(ReadOnlySpan<ForestEntry> entries, int column)
+    /// <summary>Has the rows of a node read into cache all at once, instead of waiting for one after the other.</summary>
+    void FetchIfSmall(ReadOnlySpan<ForestEntry> entries)
     {
-        Span<byte> bins = _bins.AsSpan(0, entries.Length);
-        if (entries.Length > SmallNode)
+        if (!Sse.IsSupported || entries.Length > _smallNode)
+            return;
+        fixed (byte* rows = _byRow)
         {
-            byte[] values = _features.Bins(column);
-            for (int i = 0; i < bins.Length; i++)
-                bins[i] = values[entries[i].Row];
-            return bins;
+            foreach (ForestEntry entry in entries)
+            {
+                byte* row = rows + ((long)entry.Row * _features.Columns);
+                for (int offset = 0; offset < _features.Columns; offset += CacheLine)
+                    Sse.Prefetch1(row + offset);
+            }
         }
-
-        int columns = _features.Columns;
-        for (int i = 0; i < bins.Length; i++)
-            bins[i] = _byRow[((long)entries[i].Row * columns) + column];
-        return bins;
     }
 
     int Divide(Span<ForestEntry> entries, ForestSplit split)
     {
-        ReadOnlySpan<byte> bins = Gather(entries, split.Column);
+        byte[] bins = _features.Bins(split.Column);
         int left = 0;
         int right = 0;
-        for (int i = 0; i < bins.Length; i++)
+        for (int i = 0; i < entries.Length; i++)
         {
             ForestEntry entry = entries[i];
-            int goesRight = bins[i] > split.Bin ? 1 : 0;
+            int goesRight = bins[entry.Row] > split.Bin ? 1 : 0;
             entries[left] = entry;
             _aside[right] = entry;
             left += 1 - goesRight;
@@ -174,4 +180,11 @@ sealed class ForestTreeGrower
         for (int k = 0; k < _classes; k++)
             _mixed.Add(_counts[k] / (float)weight);
     }
+
+    /// <param name="Node">Its number in the tree.</param>
+    /// <param name="Start">Where its samples begin.</param>
+    /// <param name="Count">How many it has.</param>
+    /// <param name="Depth">Splits above it.</param>
+    /// <param name="IsCold">Whether its rows, if they are few, are to be fetched into cache first.</param>
+    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, bool IsCold);
 }

@@ -1,42 +1,74 @@
 namespace Tenfold;
 
 /// <summary>Chooses how a node of a forest's tree is split by one feature; one for each thread.</summary>
+/// <remarks>
+/// Most values of an image are its feature's least one, paper: samples of bin 0 are left out at once, whatever they add follows from the node's totals.
+/// </remarks>
 /// <param name="impurity">What splits lessen.</param>
 /// <param name="lanes">Classes, filled up to a multiple of <see cref="Impurity.Lanes"/>.</param>
-abstract class SplitChooser(Impurity impurity, int lanes)
+/// <param name="mostSamples">Samples of a node at most.</param>
+abstract unsafe class SplitChooser(Impurity impurity, int lanes, int mostSamples)
 {
-    int[] _total = [];
+    readonly uint[] _words = new uint[mostSamples];
 
     /// <summary>What splits lessen.</summary>
     protected Impurity Impurity { get; } = impurity;
 
-    /// <summary>The weight of each class among samples that go left.</summary>
+    /// <summary>The weight of each class that goes left.</summary>
     protected int[] Left { get; } = new int[lanes];
 
-    /// <summary>The weight of each class among samples that go right.</summary>
+    /// <summary>The weight of each class that goes right.</summary>
     protected int[] Right { get; } = new int[lanes];
-
-    /// <summary>The weight of each class in the node.</summary>
-    protected ReadOnlySpan<int> Total => _total;
-
-    /// <summary>The weight of the node.</summary>
-    protected int Weight { get; private set; }
-
-    /// <summary>Turns to another node.</summary>
-    public void Begin(int[] total, int weight) => (_total, Weight) = (total, weight);
 
     /// <summary>Tries one feature.</summary>
     /// <param name="entries">The node's samples.</param>
     /// <param name="bins">Their bins.</param>
+    /// <param name="total">The weight of each class in the node.</param>
     /// <param name="column">The feature's column.</param>
     /// <param name="features">What the bins stand for.</param>
     /// <param name="random">Draws thresholds.</param>
     /// <param name="best">The best split so far.</param>
     /// <returns>Whether the feature differs among the samples.</returns>
-    public abstract bool Try(ReadOnlySpan<ForestEntry> entries, ReadOnlySpan<byte> bins, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best);
+    public bool Try(ReadOnlySpan<ForestEntry> entries, NodeBins bins, int[] total, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
+    {
+        int count = 0;
+        fixed (ForestEntry* entry = entries)
+        fixed (uint* words = _words)
+        {
+            for (int i = 0; i < entries.Length; i++)
+            {
+                byte bin = bins.Of(entry[i].Row);
+                words[count] = entry[i].OfBin(bin);
+                bool isKept = bin != 0;
+                count += *(byte*)&isKept;
+            }
+        }
 
-    /// <summary>A threshold between two values: their middle, but never the lower one, which is to be less than it.</summary>
-    protected static float Between(float lower, float upper)
+        if (count == 0)
+            return false;
+        FoundBins found = Search(_words.AsSpan(0, count), entries.Length, total, features, column, random, best.Score);
+        if (found.Lower >= 0)
+        {
+            (float lower, float upper) = (features.Greatest(column)[found.Lower], features.Least(column)[found.Upper]);
+            float threshold = found.Threshold > lower && found.Threshold <= upper ? found.Threshold : Middle(lower, upper);
+            best = new ForestSplit(column, found.Lower, threshold, found.Score);
+        }
+
+        return found.Varies;
+    }
+
+    /// <summary>Searches one feature.</summary>
+    /// <param name="words">Samples whose bin is not 0; may be put into another order.</param>
+    /// <param name="samples">All samples of the node.</param>
+    /// <param name="total">The weight of each class in the node.</param>
+    /// <param name="features">What the bins stand for.</param>
+    /// <param name="column">The feature's column.</param>
+    /// <param name="random">Draws thresholds.</param>
+    /// <param name="known">The score to be beaten.</param>
+    protected abstract FoundBins Search(Span<uint> words, int samples, int[] total, BinnedFeatures features, int column, RandomStream random, double known);
+
+    /// <summary>The middle between two values, but never the lower one, which is to be less than it.</summary>
+    static float Middle(float lower, float upper)
     {
         float middle = (lower / 2) + (upper / 2);
         return middle > lower && middle <= upper ? middle : upper;
