@@ -31,7 +31,8 @@ public static class Datasets
     /// <param name="write">The same with another value.</param>
     public static Setting<T> Setting<T>(Func<T, string?> read, Func<T, string?, T> write) => new(
         "data", SettingKind.Text("DATA"), $"{string.Join(", ", Names)}, a file or a folder; by default MNIST where it can be had, else penned",
-        read, (settings, value) => write(settings, (string?)value)) { MayBeNull = true };
+        read, (settings, value) => write(settings, (string?)value))
+    { MayBeNull = true };
 
     /// <summary>Loads what the user asked for, or the best there is.</summary>
     /// <param name="spec">A name, a file or a folder. <see langword="null"/>: what <c>TENFOLD_DATA</c> says, else MNIST if it can be had, else <c>penned</c> with one warning.</param>

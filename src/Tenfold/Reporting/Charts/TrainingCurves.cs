@@ -20,7 +20,8 @@ static class TrainingCurves
                 "Accuracy",
                 Chart("Accuracy", "accuracy, %", accuracies) with { ShowsAll = accuracies[0].Values.Count < 10 },
                 Chart("Error rate", "wrong, %", errors) with { IsLogarithmic = true },
-                Decimals: 3) { Caption = "The logarithmic scale shows the share of wrong answers." };
+                Decimals: 3)
+            { Caption = "The logarithmic scale shows the share of wrong answers." };
         }
 
         ChartSeries[] rates = [.. runs.Select(run => run.Line("learning rate", epoch => epoch.LearningRate)).OfType<ChartSeries>()];
