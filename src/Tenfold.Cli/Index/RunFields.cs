@@ -20,7 +20,7 @@ static class RunFields
         ["test_errors"] = run => (double?)run.TestErrors,
         ["parameters"] = run => (double?)run.Parameters,
         ["seconds"] = run => run.Seconds,
-        ["started"] = run => run.Started?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
+        ["started"] = run => run.Started?.ToString("O", CultureInfo.InvariantCulture),
     };
 
     static readonly HashSet<string> s_settings = new(Settings.All.Select(setting => setting.Key).Where(key => key != "recipe"), StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ static class RunsListCommand
     {
         Option<string> folder = RunsCommand.Folder();
         Option<string?> where = new("--where") { Description = "conditions, such as \"val_accuracy > 99% and optimizer = adam\", on figures and settings", HelpName = "CONDITIONS" };
-        Option<string> sort = new("--sort") { Description = "a figure or setting to sort by, the greatest first; the newest first by default", HelpName = "FIELD", DefaultValueFactory = _ => "name" };
+        Option<string> sort = new("--sort") { Description = "a figure or setting to sort by, the greatest first; the newest first by default", HelpName = "FIELD", DefaultValueFactory = _ => "started" };
         Option<bool> ascending = new("--ascending") { Description = "the least, or oldest, first" };
         Option<int> limit = SharedOptions.WholeNumber("--limit", $"show so many, 0 for all; {DefaultLimit} by default, all with --json", least: 0, greatest: MostRuns, unset: () => -1);
         Command command = new("list", "List runs, chosen and sorted by their figures and settings.") { folder, where, sort, ascending, limit };
