@@ -20,4 +20,17 @@ public static class Jpeg
         Picture picture = JpegColours.ToGrey(file.Decode(), file.HasAdobeMarker, file.AdobeTransform);
         return file.Orientation.Apply(picture);
     }
+
+    /// <summary>Encodes a picture as baseline JPEG.</summary>
+    /// <param name="picture">At most 65,535 pixels wide and high.</param>
+    /// <param name="quality">1 to 100, as libjpeg counts it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The quality is out of range, or the picture too large.</exception>
+    public static byte[] Encode(Picture picture, int quality = 90)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quality);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(picture.Width, picture.Height), ushort.MaxValue, nameof(picture));
+        return new JpegEncoder(quality).Encode(picture);
+    }
 }

@@ -1,0 +1,31 @@
+namespace Tenfold;
+
+/// <summary>A picture after the stages that come before digits are told: nothing but straight writing.</summary>
+/// <param name="Ink">The writing.</param>
+/// <param name="Factor">Pixels of the picture along a side of one of the ink's.</param>
+/// <param name="Turn">How the page was turned.</param>
+sealed record Page(InkPlane Ink, int Factor, Turn Turn)
+{
+    /// <summary>Every stage in its order.</summary>
+    public static Page Prepare(Picture picture, ReadOptions options)
+    {
+        int factor = Reduction.Factor(picture);
+        Picture small = Reduction.Reduce(picture, factor);
+        bool light = options.LightOnDark ?? Polarity.IsLightOnDark(small);
+        InkPlane ink = Inking.Extract(small, light);
+        options.Watch?.Page("ink", ink);
+        Turn turn = new(ink.Width, ink.Height, Skew.Measure(ink, TextLines.TypicalHeight(Components.Find(ink))));
+        ink = turn.Apply(ink);
+        options.Watch?.Page($"turned by {turn.Degrees:F1} degrees", ink);
+        ink = RuledLines.Remove(ink);
+        options.Watch?.Page("without ruled lines", ink);
+        return new Page(ink, factor, turn);
+    }
+
+    /// <summary>A box of the writing in pixels of the picture.</summary>
+    public PictureBox ToPicture(PictureBox box)
+    {
+        PictureBox back = Turn.Back(box);
+        return new PictureBox(back.X * Factor, back.Y * Factor, back.Width * Factor, back.Height * Factor);
+    }
+}

@@ -1,0 +1,157 @@
+namespace Tenfold;
+
+/// <summary>Takes ruled lines and the lines of boxes away, and leaves every stroke that crosses them whole.</summary>
+static class RuledLines
+{
+    /// <summary>Lines are often fainter than writing.</summary>
+    const byte Faint = 72;
+
+    /// <summary>A line's shortest piece between two crossings, in pixels.</summary>
+    const int ShortestPiece = 10;
+    const int Gap = 14;
+
+    /// <summary>A line goes over so much of the page.</summary>
+    const double LeastShare = 0.35;
+    const int LeastLength = 60;
+
+    /// <summary>A stroke crosses where the ink is so much thicker than the line elsewhere.</summary>
+    const int Crossing = 2;
+
+    /// <summary>The page without its horizontal lines, and without the vertical ones between them; the page itself where there are none.</summary>
+    public static InkPlane Remove(InkPlane page)
+    {
+        List<RuledLine> horizontal = Find(page, Math.Max(LeastLength, (int)(LeastShare * page.Width)));
+        if (horizontal.Count == 0)
+            return page;
+        InkPlane cleared = new(page.Width, page.Height, [.. page.Values]);
+        foreach (RuledLine line in horizontal)
+            Clear(page, cleared, line);
+
+        // A one can be as long as the line beside a form's field: only what reaches from line to line is a line.
+        int[] rows = [.. horizontal.Select(line => line.Middle).Order()];
+        if (rows.Length < 2)
+            return cleared;
+        InkPlane standing = Transposed(page);
+        List<RuledLine> vertical = [.. Find(standing, (int)(0.8 * Distances(rows).Min())).Where(line => Reaches(line, rows))];
+        if (vertical.Count == 0)
+            return cleared;
+        InkPlane result = Transposed(cleared);
+        foreach (RuledLine line in vertical)
+            Clear(standing, result, line);
+        return Transposed(result);
+    }
+
+    /// <summary>Lines that lie, of at least that length, from pieces of rows that continue each other.</summary>
+    public static List<RuledLine> Find(InkPlane page, int length)
+    {
+        List<InkRun> pieces = Components.Runs(page, Faint);
+        pieces.RemoveAll(run => run.End - run.Start < ShortestPiece);
+        pieces.Sort((a, b) => a.Start.CompareTo(b.Start));
+        List<List<InkRun>> chains = [];
+        List<List<InkRun>> open = [];
+        foreach (InkRun piece in pieces)
+        {
+            open.RemoveAll(chain => chain[^1].End + Gap < piece.Start && chain.Max(run => run.End) + Gap < piece.Start);
+            List<InkRun>? chain = open.Find(chain => Continues(chain, piece));
+            if (chain is null)
+            {
+                chain = [];
+                chains.Add(chain);
+                open.Add(chain);
+            }
+
+            chain.Add(piece);
+        }
+
+        return [.. chains.Select(chain => RuledLine.From(chain, page.Width)).OfType<RuledLine>().Where(line => line.End - line.Start >= length && line.Coverage > 0.6 && Thickness(page, line) * 12 < length)];
+    }
+
+    static bool Continues(List<InkRun> chain, InkRun piece)
+    {
+        for (int i = chain.Count - 1; i >= Math.Max(0, chain.Count - 8); i--)
+        {
+            if (Math.Abs(chain[i].Y - piece.Y) <= 1 && chain[i].End + Gap >= piece.Start)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The line's own thickness: what most of its columns have.</summary>
+    static int Thickness(InkPlane page, RuledLine line)
+    {
+        List<int> thickness = [];
+        for (int x = line.Start; x < line.End; x++)
+        {
+            (int top, int bottom) = Extent(page, x, line.RowAt(x));
+            if (bottom > top)
+                thickness.Add(bottom - top);
+        }
+
+        thickness.Sort();
+        return thickness.Count == 0 ? 1 : thickness[thickness.Count * 2 / 5];
+    }
+
+    static void Clear(InkPlane page, InkPlane target, RuledLine line)
+    {
+        int thickness = Thickness(page, line);
+        for (int x = line.Start; x < line.End; x++)
+        {
+            (int top, int bottom) = Extent(page, x, line.RowAt(x));
+            if (bottom - top > thickness + Crossing)
+                continue;
+            for (int y = Math.Max(0, top - 1); y < Math.Min(page.Height, bottom + 1); y++)
+                target.Row(y)[x] = 0;
+        }
+    }
+
+    /// <summary>The ink of a column at a row or beside it.</summary>
+    static (int Top, int Bottom) Extent(InkPlane page, int x, int row)
+    {
+        int y = row;
+        for (int offset = 0; offset <= 2; offset++)
+        {
+            if (Inked(page, x, row + offset))
+            {
+                y = row + offset;
+                break;
+            }
+
+            if (Inked(page, x, row - offset))
+            {
+                y = row - offset;
+                break;
+            }
+        }
+
+        (int top, int bottom) = (y, y);
+        while (Inked(page, x, top - 1))
+            top--;
+        while (Inked(page, x, bottom))
+            bottom++;
+        return (Math.Min(top, bottom), bottom);
+    }
+
+    static bool Inked(InkPlane page, int x, int y) => y >= 0 && y < page.Height && page.Values[(y * page.Width) + x] >= Faint;
+
+    static bool Reaches(RuledLine line, int[] rows)
+    {
+        const int Slack = 8;
+        return Array.Exists(rows, row => Math.Abs(row - line.Start) <= Slack) && Array.Exists(rows, row => Math.Abs(row - line.End) <= Slack);
+    }
+
+    static IEnumerable<int> Distances(int[] rows) => rows.Zip(rows.Skip(1), (a, b) => b - a).Where(distance => distance > LeastLength / 3).DefaultIfEmpty(int.MaxValue / 2);
+
+    static InkPlane Transposed(InkPlane page)
+    {
+        InkPlane result = new(page.Height, page.Width);
+        for (int y = 0; y < page.Height; y++)
+        {
+            ReadOnlySpan<byte> row = page.Row(y);
+            for (int x = 0; x < row.Length; x++)
+                result.Values[(x * page.Height) + y] = row[x];
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,78 @@
+namespace Tenfold;
+
+/// <summary>By how much a page is turned: the angle at which ruled lines, or else lines of text, gather in the fewest rows.</summary>
+static class Skew
+{
+    const double Largest = 15;
+    const int MostPoints = 40_000;
+
+    /// <summary>Below this a page counts as straight: turning would cost more sharpness than it gains.</summary>
+    const double Negligible = 0.4;
+
+    /// <summary>Degrees by which text falls to the right; 0 where nothing tells.</summary>
+    /// <param name="ink">The page.</param>
+    /// <param name="textHeight">A typical digit's height in pixels.</param>
+    public static double Measure(InkPlane ink, double textHeight)
+    {
+        (int X, int Y)[] points = Points(ink);
+        if (points.Length < 50)
+            return 0;
+
+        // Ruled lines first: they gather in rows of their own thickness, far more sharply than writing does.
+        double[] sharp = [.. Angles(0.25, -Largest, Largest).Select(angle => Gathering(points, angle, 2, ink))];
+        double rough = Best(sharp, 0.25);
+        double fine = rough + BestOf(points, ink, rough, 2);
+        double middle = sharp.Order().ElementAt(sharp.Length / 2);
+        double angle = fine;
+        if (sharp.Max() < 1.6 * middle)
+        {
+            double[] blurred = [.. Angles(0.5, -Largest, Largest).Select(angle => Gathering(points, angle, Math.Max(2, textHeight / 5), ink) * (1 - (0.002 * Math.Abs(angle))))];
+            angle = Best(blurred, 0.5);
+        }
+
+        return Math.Abs(angle) < Negligible ? 0 : angle;
+    }
+
+    static double BestOf((int X, int Y)[] points, InkPlane ink, double around, double bin) =>
+        Angles(0.05, -0.3, 0.3).MaxBy(offset => Gathering(points, around + offset, bin, ink));
+
+    static double Best(double[] scores, double step) => -Largest + (step * Array.IndexOf(scores, scores.Max()));
+
+    static IEnumerable<double> Angles(double step, double from, double to)
+    {
+        for (int i = 0; from + (i * step) <= to + 1e-9; i++)
+            yield return from + (i * step);
+    }
+
+    /// <summary>The mean square of how many points share a row after turning.</summary>
+    static double Gathering((int X, int Y)[] points, double degrees, double bin, InkPlane ink)
+    {
+        double slope = Math.Tan(degrees * Math.PI / 180);
+        double start = Math.Min(0, -slope * ink.Width);
+        int[] rows = new int[(int)((ink.Height + (Math.Abs(slope) * ink.Width)) / bin) + 2];
+        foreach ((int x, int y) in points)
+            rows[(int)((y - (slope * x) - start) / bin)]++;
+        double sum = 0;
+        foreach (int count in rows)
+            sum += (double)count * count;
+        return sum;
+    }
+
+    /// <summary>Every so many inked pixels.</summary>
+    static (int X, int Y)[] Points(InkPlane ink)
+    {
+        List<(int X, int Y)> points = [];
+        for (int y = 0; y < ink.Height; y++)
+        {
+            ReadOnlySpan<byte> row = ink.Row(y);
+            for (int x = row.IndexOfAnyInRange(InkPlane.Edge, byte.MaxValue); x >= 0 && x < row.Length; x++)
+            {
+                if (row[x] >= InkPlane.Edge)
+                    points.Add((x, y));
+            }
+        }
+
+        int step = (points.Count / MostPoints) + 1;
+        return step == 1 ? [.. points] : [.. points.Where((_, i) => RandomStream.Mix((ulong)i) % (ulong)step == 0)];
+    }
+}
