@@ -9,6 +9,7 @@ static class Commands
         new("ensemble", EnsembleCommand.Build),
         new("evaluate", EvaluateCommand.Build, "test"),
         new("predict", PredictCommand.Build),
+        new("read", ReadCommand.Build),
         new("kaggle", KaggleCommand.Build),
         new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),

@@ -8,6 +8,8 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(PredictionReport))]
+[JsonSerializable(typeof(ReadReport))]
+[JsonSerializable(typeof(ReadingFigures))]
 [JsonSerializable(typeof(KaggleReport))]
 [JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]

@@ -15,6 +15,9 @@ static class Cuts
     /// <summary>No digit is narrower than this share of its height, no cut nearer to another.</summary>
     const double Nearest = 0.07;
 
+    /// <summary>Ink that has to lie between two cuts, or they are one: not quite a pixel.</summary>
+    const int Depth = 160;
+
     /// <summary>Ink that a way may cross, as a share of the rows.</summary>
     const double MostInk = 0.45;
     const int MostPerHeight = 7;
@@ -39,23 +42,35 @@ static class Cuts
         return Split(patch, bounds, paths);
     }
 
-    /// <summary>The cheapest columns of the middle row, none beside another, from the left.</summary>
+    /// <summary>The cheapest columns of the middle row, one of each valley, from the left.</summary>
     static List<int> Choose(Ways ways, int width, int height)
     {
         int apart = Math.Max(2, (int)(Nearest * height));
         int most = Math.Max(1, (int)Math.Ceiling(MostPerHeight * width / (double)height));
         int limit = (int)(MostInk * height * 255);
+        bool[] taken = new bool[width];
         List<int> chosen = [];
         foreach (int column in Enumerable.Range(apart, Math.Max(0, width - (2 * apart))).OrderBy(ways.Cost))
         {
             if (chosen.Count == most || ways.Cost(column) > limit)
                 break;
-            if (chosen.TrueForAll(other => Math.Abs(other - column) >= apart))
-                chosen.Add(column);
+            if (taken[column])
+                continue;
+            chosen.Add(column);
+            Take(column, -1);
+            Take(column, 1);
         }
 
         chosen.Sort();
         return chosen;
+
+        // The rest of the valley would cut the same strokes.
+        void Take(int column, int step)
+        {
+            int rim = ways.Cost(column) + Depth;
+            for (int x = column; x >= 0 && x < width && (Math.Abs(x - column) < apart || ways.Cost(x) <= rim); x += step)
+                taken[x] = true;
+        }
     }
 
     /// <summary>A way's column in every row of the ink itself.</summary>

@@ -54,13 +54,37 @@ public sealed class DigitRecognizer
     public IReadOnlyList<ReadDigit> Read(Picture picture, ReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        options ??= new ReadOptions();
-        if (options.Digits is < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Digits, "A line has one digit at least.");
-        Page page = Page.Prepare(picture, options);
-        List<List<Component>> lines = TextLines.Gather(Components.Find(page.Ink));
-        List<List<FoundDigit>> found = _reader.Read(page.Ink, lines, options.Digits);
-        found.RemoveAll(line => line.Count == 0);
-        return [.. found.SelectMany((line, number) => line.Select(digit => new ReadDigit(number, page.ToPicture(digit.Patch.Box), digit.ToRecognition(Settings.Threshold))))];
+        Page page = Page.Prepare(picture, Checked(options));
+        return [.. Find(page, options?.Digits).SelectMany((line, number) => line.Select(digit => Describe(page, number, digit)))];
     }
+
+    /// <summary>Reads a form of fields in rows and columns, with or without printed lines; every field is returned, row by row.</summary>
+    /// <param name="picture">The form, filling most of the picture.</param>
+    /// <param name="rows">Rows of fields, at least 1.</param>
+    /// <param name="columns">Columns of fields, at least 1.</param>
+    /// <param name="options">What else is known; <see cref="ReadOptions.Digits"/> is not used.</param>
+    public IReadOnlyList<FormCell> ReadForm(Picture picture, int rows, int columns, ReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        Page page = Page.Prepare(picture, Checked(options));
+        List<FoundDigit> digits = [.. Find(page, digits: null).SelectMany(line => line)];
+        FormGrid grid = FormGrid.Find(page.Ruled, digits.Aggregate(default(PictureBox), (box, digit) => box.Union(digit.Patch.Box)), rows, columns);
+        ILookup<(int, int)?, FoundDigit> cells = digits.ToLookup(digit => grid.At(digit.Patch.Box.X + (digit.Patch.Box.Width / 2.0), digit.Patch.Box.Y + (digit.Patch.Box.Height / 2.0)));
+        return [.. Enumerable.Range(0, rows * columns).Select(i => (Row: i / columns, Column: i % columns))
+            .Select(cell => new FormCell(cell.Row, cell.Column, [.. cells[cell].OrderBy(digit => digit.Patch.Box.X).Select(digit => Describe(page, cell.Row, digit))]))];
+    }
+
+    List<List<FoundDigit>> Find(Page page, int? digits)
+    {
+        List<List<FoundDigit>> found = _reader.Read(page.Ink, TextLines.Gather(Components.Find(page.Ink)), digits);
+        found.RemoveAll(line => line.Count == 0);
+        return found;
+    }
+
+    ReadDigit Describe(Page page, int line, FoundDigit digit) => new(line, page.ToPicture(digit.Patch.Box), digit.ToRecognition(Settings.Threshold));
+
+    static ReadOptions Checked(ReadOptions? options) =>
+        options?.Digits is < 1 ? throw new ArgumentOutOfRangeException(nameof(options), options.Digits, "A line has one digit at least.") : options ?? new ReadOptions();
 }

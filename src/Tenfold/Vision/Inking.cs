@@ -9,15 +9,22 @@ static class Inking
     const int TilesPerSide = 36;
     const int SmallestTile = 4;
 
-    // The paper of a tile is a percentile of its pixels: ink covers less than a third of most.
-    const double PaperShare = 0.65;
-    const double PaperDeviations = 0.385;
-    const double LightShare = 0.9;
-    const double LightDeviations = 1.282;
+    /// <summary>Paper is followed as closely as this: an edge of a shadow may be sharp.</summary>
+    const int CellsPerSide = 160;
 
-    /// <summary>A tile darker than its surroundings by this lies within ink.</summary>
-    const float WithinInk = 0.25f;
-    const int Surroundings = 4;
+    /// <summary>Ink is narrower than twice this share of the picture's shorter side, shadows are wider.</summary>
+    const double WidestInk = 0.08;
+
+    /// <summary>Most cells are blank paper, nearly as bright as the brightest around.</summary>
+    const double BlankShare = 0.6;
+
+    /// <summary>Darkness from -64, which is lighter than paper, to 255.</summary>
+    const int Bins = 320;
+
+    // Noise is measured on the light side, where ink adds nothing: from the lightest tenth to a third, in a bell's deviations.
+    const double Lightest = 0.1;
+    const double NearPaper = 0.35;
+    const double DeviationsBetween = 1.282 - 0.385;
 
     const double InkShare = 0.99;
     const int InkReach = 2;
@@ -36,8 +43,8 @@ static class Inking
     {
         byte flip = lightOnDark ? byte.MaxValue : (byte)0;
         int tile = Math.Max(SmallestTile, Math.Min(picture.Width, picture.Height) / TilesPerSide);
-        (TileMap paper, double noise) = Paper(picture, flip, tile);
-        TileMap contrast = Contrast(picture, flip, paper, noise);
+        TileMap paper = Paper(picture, flip);
+        TileMap contrast = Contrast(picture, flip, paper, tile);
         InkPlane ink = new(picture.Width, picture.Height, GC.AllocateUninitializedArray<byte>(picture.Width * picture.Height));
         ForRows(picture.Height, picture.Width, (y, levels, contrasts) =>
         {
@@ -55,53 +62,51 @@ static class Inking
         return ink;
     }
 
-    /// <summary>The brightness of blank paper, and the deviation of its pixels.</summary>
-    static (TileMap Paper, double Noise) Paper(Picture picture, byte flip, int tile)
+    /// <summary>The brightness of blank paper: what is left when everything narrow and dark is filled with what surrounds it (a closing).</summary>
+    static TileMap Paper(Picture picture, byte flip)
     {
-        TileMap measured = new(picture.Width, picture.Height, tile);
-        float[] noise = new float[measured.Columns * measured.Rows];
-        Parallel.For(0, measured.Rows, row =>
+        int side = Math.Min(picture.Width, picture.Height);
+        TileMap means = new(picture.Width, picture.Height, Math.Max(1, side / CellsPerSide));
+        Parallel.For(0, means.Rows, row =>
         {
-            Span<int> histogram = stackalloc int[256];
-            for (int column = 0; column < measured.Columns; column++)
+            for (int column = 0; column < means.Columns; column++)
             {
-                histogram.Clear();
-                PictureBox box = measured.Box(column, row);
+                PictureBox box = means.Box(column, row);
+                int sum = 0;
                 for (int y = box.Y; y < box.Bottom; y++)
                 {
                     foreach (byte value in picture.Pixels.Slice((y * picture.Width) + box.X, box.Width))
-                        histogram[value ^ flip]++;
+                        sum += value ^ flip;
                 }
 
-                int level = Percentile(histogram, box.Width * box.Height, PaperShare);
-                int light = Percentile(histogram, box.Width * box.Height, LightShare);
-                float deviation = (float)((light - level) / (LightDeviations - PaperDeviations));
-                noise[(row * measured.Columns) + column] = deviation / Math.Max(1, level);
-                measured[column, row] = Math.Max(1, level - (float)(PaperDeviations * deviation));
+                means[column, row] = Math.Max(1, sum / (float)(box.Width * box.Height));
             }
         });
 
-        TileMap closed = measured.Greatest(Surroundings).Least(Surroundings);
-        for (int row = 0; row < measured.Rows; row++)
+        int reach = Math.Max(2, (int)Math.Round(WidestInk * side / means.Tile));
+        TileMap paper = means.Greatest(reach).Least(reach);
+        float[] shares = new float[means.Columns * means.Rows];
+        for (int i = 0; i < shares.Length; i++)
+            shares[i] = means.Values[i] / paper.Values[i];
+        Array.Sort(shares);
+        float blank = shares[(int)(shares.Length * (1 - BlankShare))..].Average();
+        for (int row = 0; row < paper.Rows; row++)
         {
-            for (int column = 0; column < measured.Columns; column++)
-            {
-                if (measured[column, row] < closed[column, row] * (1 - WithinInk))
-                    measured[column, row] = closed[column, row];
-            }
+            for (int column = 0; column < paper.Columns; column++)
+                paper[column, row] *= blank;
         }
 
-        Array.Sort(noise);
-        return (measured.Smooth(), 255 * noise[noise.Length / 2]);
+        return paper;
     }
 
     /// <summary>The darkness of full ink around each tile; where there is none, enough to keep paper's noise below a half.</summary>
-    static TileMap Contrast(Picture picture, byte flip, TileMap paper, double noise)
+    static TileMap Contrast(Picture picture, byte flip, TileMap paper, int tile)
     {
-        TileMap measured = new(picture.Width, picture.Height, paper.Tile);
+        TileMap measured = new(picture.Width, picture.Height, tile);
+        float[] deviations = new float[measured.Columns * measured.Rows];
         Parallel.For(0, measured.Rows, row =>
         {
-            int[] histograms = new int[256 * measured.Columns];
+            int[] histograms = new int[Bins * measured.Columns];
             float[] levels = new float[picture.Width];
             PictureBox rows = measured.Box(0, row);
             for (int y = rows.Y; y < rows.Bottom; y++)
@@ -111,19 +116,24 @@ static class Inking
                 for (int column = 0; column < measured.Columns; column++)
                 {
                     PictureBox box = measured.Box(column, row);
-                    Span<int> histogram = histograms.AsSpan(256 * column, 256);
+                    Span<int> histogram = histograms.AsSpan(Bins * column, Bins);
                     for (int x = box.X; x < box.Right; x++)
-                        histogram[(int)Math.Clamp(255 * (1 - ((pixels[x] ^ flip) / levels[x])), 0, 255)]++;
+                        histogram[(int)Math.Clamp((Bins - 1) - (255 * (pixels[x] ^ flip) / levels[x]), 0, Bins - 1)]++;
                 }
             }
 
             for (int column = 0; column < measured.Columns; column++)
             {
                 PictureBox box = measured.Box(column, row);
-                measured[column, row] = Percentile(histograms.AsSpan(256 * column, 256), box.Width * box.Height, InkShare);
+                ReadOnlySpan<int> histogram = histograms.AsSpan(Bins * column, Bins);
+                int count = box.Width * box.Height;
+                measured[column, row] = Math.Max(0, Percentile(histogram, count, InkShare) - (Bins - 256));
+                deviations[(row * measured.Columns) + column] = (float)((Percentile(histogram, count, NearPaper) - Percentile(histogram, count, Lightest)) / DeviationsBetween);
             }
         });
 
+        Array.Sort(deviations);
+        double noise = deviations[deviations.Length / 2];
         double threshold = Math.Max(LeastContrast, NoiseDeviations * noise);
         float[] inked = [.. measured.Values.ToArray().Where(value => value > threshold).Order()];
         double floor = Math.Max(threshold, inked.Length == 0 ? 0 : FaintShare * inked[inked.Length * 3 / 4]);
@@ -140,7 +150,7 @@ static class Inking
     static int Percentile(ReadOnlySpan<int> histogram, int count, double share)
     {
         int value = 0;
-        for (int below = histogram[0]; below < share * count && value < 255; below += histogram[value])
+        for (int below = histogram[0]; below < share * count && value < histogram.Length - 1; below += histogram[value])
             value++;
         return value;
     }

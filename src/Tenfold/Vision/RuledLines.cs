@@ -6,13 +6,19 @@ static class RuledLines
     /// <summary>Lines are often fainter than writing.</summary>
     const byte Faint = 72;
 
-    /// <summary>A line's shortest piece between two crossings, in pixels.</summary>
+    /// <summary>A line's shortest piece of a row, and the widest stroke that may interrupt it.</summary>
     const int ShortestPiece = 10;
     const int Gap = 14;
 
-    /// <summary>A line goes over so much of the page.</summary>
-    const double LeastShare = 0.35;
-    const int LeastLength = 60;
+    // Parts of a line are straight for longer than strokes are, in shares of the page and in thicknesses.
+    const int ShortestPart = 30;
+    const double PartShare = 0.08;
+    const int PartThicknesses = 10;
+    const double LeastCoverage = 0.7;
+
+    /// <summary>Parts in the same row make a line when they cover so much of the page; writing may hide the rest.</summary>
+    const double LeastShare = 0.3;
+    const int Drift = 3;
 
     /// <summary>A stroke crosses where the ink is so much thicker than the line elsewhere.</summary>
     const int Crossing = 2;
@@ -20,7 +26,7 @@ static class RuledLines
     /// <summary>The page without its horizontal lines, and without the vertical ones between them; the page itself where there are none.</summary>
     public static InkPlane Remove(InkPlane page)
     {
-        List<RuledLine> horizontal = Find(page, Math.Max(LeastLength, (int)(LeastShare * page.Width)));
+        List<RuledLine> horizontal = Find(page);
         if (horizontal.Count == 0)
             return page;
         InkPlane cleared = new(page.Width, page.Height, [.. page.Values]);
@@ -32,7 +38,7 @@ static class RuledLines
         if (rows.Length < 2)
             return cleared;
         InkPlane standing = Transposed(page);
-        List<RuledLine> vertical = [.. Find(standing, (int)(0.8 * Distances(rows).Min())).Where(line => Reaches(line, rows))];
+        List<RuledLine> vertical = [.. Parts(standing).Where(line => Reaches(line, rows))];
         if (vertical.Count == 0)
             return cleared;
         InkPlane result = Transposed(cleared);
@@ -41,8 +47,15 @@ static class RuledLines
         return Transposed(result);
     }
 
-    /// <summary>Lines that lie, of at least that length, from pieces of rows that continue each other.</summary>
-    public static List<RuledLine> Find(InkPlane page, int length)
+    /// <summary>The parts of lines that lie.</summary>
+    public static List<RuledLine> Find(InkPlane page)
+    {
+        List<RuledLine> parts = Parts(page);
+        return parts.FindAll(part => parts.Where(other => Continues(part, other)).Sum(other => other.End - other.Start) >= LeastShare * page.Width);
+    }
+
+    /// <summary>Long thin straight ink, from pieces of rows that continue each other.</summary>
+    static List<RuledLine> Parts(InkPlane page)
     {
         List<InkRun> pieces = Components.Runs(page, Faint);
         pieces.RemoveAll(run => run.End - run.Start < ShortestPiece);
@@ -63,8 +76,13 @@ static class RuledLines
             chain.Add(piece);
         }
 
-        return [.. chains.Select(chain => RuledLine.From(chain, page.Width)).OfType<RuledLine>().Where(line => line.End - line.Start >= length && line.Coverage > 0.6 && Thickness(page, line) * 12 < length)];
+        double shortest = Math.Max(ShortestPart, PartShare * page.Width);
+        return [.. chains.Select(chain => RuledLine.From(chain, page.Width)).OfType<RuledLine>()
+            .Where(line => line.End - line.Start >= shortest && line.Coverage >= LeastCoverage && Thickness(page, line) * PartThicknesses <= line.End - line.Start)];
     }
+
+    static bool Continues(RuledLine part, RuledLine other) =>
+        part.Start <= other.Start ? Math.Abs(part.RowAt(part.End - 1) - other.RowAt(other.Start)) <= Drift || part == other : Continues(other, part);
 
     static bool Continues(List<InkRun> chain, InkRun piece)
     {
@@ -140,9 +158,8 @@ static class RuledLines
         return Array.Exists(rows, row => Math.Abs(row - line.Start) <= Slack) && Array.Exists(rows, row => Math.Abs(row - line.End) <= Slack);
     }
 
-    static IEnumerable<int> Distances(int[] rows) => rows.Zip(rows.Skip(1), (a, b) => b - a).Where(distance => distance > LeastLength / 3).DefaultIfEmpty(int.MaxValue / 2);
-
-    static InkPlane Transposed(InkPlane page)
+    /// <summary>Rows as columns.</summary>
+    public static InkPlane Transposed(InkPlane page)
     {
         InkPlane result = new(page.Height, page.Width);
         for (int y = 0; y < page.Height; y++)

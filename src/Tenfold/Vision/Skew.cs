@@ -9,9 +9,12 @@ static class Skew
     /// <summary>Below this a page counts as straight: turning would cost more sharpness than it gains.</summary>
     const double Negligible = 0.4;
 
-    /// <summary>Degrees by which text falls to the right; 0 where nothing tells.</summary>
+    /// <summary>Where ruled lines are, the best angle gathers so much more than a middling one.</summary>
+    const double Sharpness = 1.6;
+
+    /// <summary>Degrees by which a page falls to the right; 0 where nothing tells.</summary>
     /// <param name="ink">The page.</param>
-    /// <param name="textHeight">A typical digit's height in pixels.</param>
+    /// <param name="textHeight">A typical digit's height in pixels; 0 where there is no line of text, and only ruled lines count.</param>
     public static double Measure(InkPlane ink, double textHeight)
     {
         (int X, int Y)[] points = Points(ink);
@@ -20,11 +23,13 @@ static class Skew
 
         // Ruled lines first: they gather in rows of their own thickness, far more sharply than writing does.
         double[] sharp = [.. Angles(0.25, -Largest, Largest).Select(angle => Gathering(points, angle, 2, ink))];
-        double rough = Best(sharp, 0.25);
-        double fine = rough + BestOf(points, ink, rough, 2);
-        double middle = sharp.Order().ElementAt(sharp.Length / 2);
-        double angle = fine;
-        if (sharp.Max() < 1.6 * middle)
+        double angle = 0;
+        if (sharp.Max() >= Sharpness * sharp.Order().ElementAt(sharp.Length / 2))
+        {
+            double rough = Best(sharp, 0.25);
+            angle = rough + BestOf(points, ink, rough, 2);
+        }
+        else if (textHeight > 0)
         {
             double[] blurred = [.. Angles(0.5, -Largest, Largest).Select(angle => Gathering(points, angle, Math.Max(2, textHeight / 5), ink) * (1 - (0.002 * Math.Abs(angle))))];
             angle = Best(blurred, 0.5);

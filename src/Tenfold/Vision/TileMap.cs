@@ -43,10 +43,10 @@ sealed class TileMap
     }
 
     /// <summary>The greatest value within <paramref name="reach"/> tiles of each.</summary>
-    public TileMap Greatest(int reach) => Filter(reach, float.NegativeInfinity, Math.Max);
+    public TileMap Greatest(int reach) => Filter(reach, 1);
 
     /// <summary>The least value within <paramref name="reach"/> tiles of each.</summary>
-    public TileMap Least(int reach) => Filter(reach, float.PositiveInfinity, Math.Min);
+    public TileMap Least(int reach) => Filter(reach, -1);
 
     /// <summary>The mean of each tile and its eight neighbours.</summary>
     public TileMap Smooth()
@@ -96,31 +96,36 @@ sealed class TileMap
 
     float Mix(int column, int upper, int lower, float share) => (this[column, upper] * (1 - share)) + (this[column, lower] * share);
 
-    /// <summary>Along rows, then along columns.</summary>
-    TileMap Filter(int reach, float start, Func<float, float, float> choose)
+    /// <summary>The greatest of all values times a sign, along rows and then along columns.</summary>
+    TileMap Filter(int reach, int sign)
     {
         TileMap across = new(Width, Height, Tile);
         TileMap result = new(Width, Height, Tile);
         for (int row = 0; row < Rows; row++)
         {
+            ReadOnlySpan<float> values = _values.AsSpan(row * Columns, Columns);
             for (int column = 0; column < Columns; column++)
             {
-                float best = start;
+                float best = sign * values[column];
                 for (int x = Math.Max(0, column - reach); x <= Math.Min(Columns - 1, column + reach); x++)
-                    best = choose(best, this[x, row]);
+                    best = Math.Max(best, sign * values[x]);
                 across[column, row] = best;
             }
         }
 
         for (int row = 0; row < Rows; row++)
         {
-            for (int column = 0; column < Columns; column++)
+            Span<float> target = result._values.AsSpan(row * Columns, Columns);
+            across._values.AsSpan(row * Columns, Columns).CopyTo(target);
+            for (int y = Math.Max(0, row - reach); y <= Math.Min(Rows - 1, row + reach); y++)
             {
-                float best = start;
-                for (int y = Math.Max(0, row - reach); y <= Math.Min(Rows - 1, row + reach); y++)
-                    best = choose(best, across[column, y]);
-                result[column, row] = best;
+                ReadOnlySpan<float> other = across._values.AsSpan(y * Columns, Columns);
+                for (int column = 0; column < Columns; column++)
+                    target[column] = Math.Max(target[column], other[column]);
             }
+
+            foreach (ref float value in target)
+                value *= sign;
         }
 
         return result;

@@ -26,14 +26,17 @@ sealed class LineComposer
         bool[] touches = [.. inks.Select(_ => options.Touching && random.NextInt(2) == 0)];
         if (options.Touching && count > 1)
             touches[1 + random.NextInt(count - 1)] = true;
-        Ink = Place(inks, spacing, touches);
+        Place(inks, spacing, touches);
     }
 
     /// <summary>What is written.</summary>
     public string Text { get; }
 
     /// <summary>The line, no larger than its ink.</summary>
-    public InkPlane Ink { get; }
+    public InkPlane Ink { get; private set; } = new(1, 1);
+
+    /// <summary>Which digit each inked pixel belongs to, counted from 1 at the left; 0 where there is none.</summary>
+    public InkPlane Owners { get; private set; } = new(1, 1);
 
     /// <summary>A digit at its size, smoothly enlarged.</summary>
     InkPlane Digit(ReadOnlySpan<byte> image)
@@ -47,10 +50,11 @@ sealed class LineComposer
     }
 
     /// <summary>Each digit as far to the right of those before as its neighbours' edges allow.</summary>
-    InkPlane Place(InkPlane[] inks, double spacing, bool[] touches)
+    void Place(InkPlane[] inks, double spacing, bool[] touches)
     {
         int tallest = inks.Max(ink => ink.Height);
         InkPlane line = new(inks.Sum(ink => ink.Width + (int)_height) + 2, (int)(1.4 * tallest) + 2);
+        Owners = new InkPlane(line.Width, line.Height);
         int[] edge = new int[line.Height];
         Array.Fill(edge, -1);
         int right = 0;
@@ -60,10 +64,12 @@ sealed class LineComposer
             int y = ((line.Height - bounds.Height) / 2) + (int)(_height * 0.16 * (_random.NextDouble() - 0.5));
             int gap = (int)Math.Ceiling(_height * spacing * (0.4 + (1.2 * _random.NextDouble())));
             int x = touches[i] ? Contact(inks[i], bounds, y, edge) - _random.NextInt(1 + (int)(_height / 25)) : right + Math.Max(2, gap);
-            right = Math.Max(right, Stamp(inks[i], bounds, line, Math.Max(0, x), y, edge));
+            right = Math.Max(right, Stamp(inks[i], bounds, line, Math.Max(0, x), y, edge, (byte)(i + 1)));
         }
 
-        return Trimmed(line);
+        PictureBox written = line.Bounds();
+        Ink = Trimmed(line, written);
+        Owners = Trimmed(Owners, written);
     }
 
     /// <summary>The column at which a digit's ink meets what lies to the left.</summary>
@@ -83,7 +89,7 @@ sealed class LineComposer
     }
 
     /// <summary>Puts a digit down and notes its right edge in every row; the column behind it.</summary>
-    static int Stamp(InkPlane digit, PictureBox bounds, InkPlane line, int x, int y, int[] edge)
+    int Stamp(InkPlane digit, PictureBox bounds, InkPlane line, int x, int y, int[] edge, byte owner)
     {
         for (int row = 0; row < digit.Height; row++)
         {
@@ -97,6 +103,8 @@ sealed class LineComposer
                 if (value == 0 || at < 0 || at >= line.Width)
                     continue;
                 ref byte pixel = ref line.Values[(target * line.Width) + at];
+                if (value > pixel)
+                    Owners.Values[(target * line.Width) + at] = owner;
                 pixel = Math.Max(pixel, value);
                 if (value >= InkPlane.Edge)
                     edge[target] = Math.Max(edge[target], at);
@@ -106,9 +114,8 @@ sealed class LineComposer
         return x + bounds.Width;
     }
 
-    static InkPlane Trimmed(InkPlane line)
+    static InkPlane Trimmed(InkPlane line, PictureBox bounds)
     {
-        PictureBox bounds = line.Bounds();
         InkPlane trimmed = new(bounds.Width + 2, bounds.Height + 2);
         for (int y = 0; y < bounds.Height; y++)
             line.Row(bounds.Y + y).Slice(bounds.X, bounds.Width).CopyTo(trimmed.Row(y + 1)[1..]);

@@ -3,12 +3,19 @@ namespace Tenfold;
 /// <summary>What a camera makes of a page: pen and paper under a light, out of focus a little, with noise, saved as JPEG.</summary>
 static class Photograph
 {
-    /// <summary>Takes the picture.</summary>
+    /// <summary>Takes the picture and saves it as JPEG of some quality.</summary>
+    public static Picture Take(InkPlane writing, InkPlane rules, double height, RandomStream random)
+    {
+        Picture exposed = Expose(writing, rules, height, random);
+        return Jpeg.Decode(Jpeg.Encode(exposed, 50 + random.NextInt(46)), "composed");
+    }
+
+    /// <summary>What the sensor sees.</summary>
     /// <param name="writing">Where the pen's ink is.</param>
     /// <param name="rules">Where the printed lines are.</param>
     /// <param name="height">The digits' height in pixels: blur goes with it.</param>
     /// <param name="random">Decides everything else.</param>
-    public static Picture Take(InkPlane writing, InkPlane rules, double height, RandomStream random)
+    public static Picture Expose(InkPlane writing, InkPlane rules, double height, RandomStream random)
     {
         (int width, int rows) = (writing.Width, writing.Height);
         double pen = 0.1 + (0.45 * random.NextDouble());
@@ -36,8 +43,7 @@ static class Photograph
         byte[] pixels = new byte[picture.Length];
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)Math.Clamp(picture[i] + (noise * random.NextGaussian()) + 0.5, 0, 255);
-        byte[] file = Jpeg.Encode(new Picture(width, rows, pixels), 50 + random.NextInt(46));
-        return Jpeg.Decode(file, "composed");
+        return new Picture(width, rows, pixels);
     }
 
     /// <summary>The brightness of blank paper: falling off to one side and to the corners, now and then with a shadow across.</summary>

@@ -35,6 +35,26 @@ public sealed class PictureComposer(ImageSet digits, ulong seed, ComposerOptions
         return new ComposedPicture(photograph, texts);
     }
 
+    /// <summary>Composes a page full of writing, straight, as a JPEG file of exactly that size: what a telephone's camera makes.</summary>
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="digitHeight">The digits' height in pixels.</param>
+    public byte[] ComposePage(int index, int width, int height, double digitHeight)
+    {
+        RandomStream random = new(seed, ~(ulong)index);
+        InkPlane page = new(width, height);
+        int margin = (int)digitHeight;
+        for (int top = margin; top + (2 * digitHeight) < height; top += (int)(1.8 * digitHeight))
+        {
+            InkPlane line = new LineComposer(digits, random, digitHeight, _options).Ink;
+            for (int y = 0; y < Math.Min(line.Height, height - top); y++)
+                line.Row(y)[..Math.Min(line.Width, width - margin)].CopyTo(page.Row(top + y)[margin..]);
+        }
+
+        return Jpeg.Encode(Photograph.Expose(page, new InkPlane(width, height), digitHeight, random), 90);
+    }
+
     /// <summary>Lines below each other, with a margin that leaves room for turning.</summary>
     static InkPlane Stack(List<InkPlane> lines, double height, RandomStream random, out List<int> baselines)
     {
