@@ -9,14 +9,20 @@ static class Inking
     const int TilesPerSide = 36;
     const int SmallestTile = 4;
 
-    /// <summary>Paper is followed as closely as this: an edge of a shadow may be sharp.</summary>
+    // Paper is followed closely, for an edge of a shadow may be sharp, but by means of several pixels, for noise is no paper.
     const int CellsPerSide = 160;
+    const int FewestCells = 25;
+    const int CellOfSmall = 4;
 
     /// <summary>Ink is narrower than twice this share of the picture's shorter side, shadows are wider.</summary>
     const double WidestInk = 0.08;
 
-    /// <summary>Most cells are blank paper, nearly as bright as the brightest around.</summary>
-    const double BlankShare = 0.6;
+    // Most cells are blank paper: what those in the middle lack to the brightest around is noise.
+    const double BlankFrom = 0.35;
+    const double BlankTo = 0.75;
+
+    /// <summary>Added to every brightness, so that black paper can be divided by.</summary>
+    const float Shift = 1;
 
     /// <summary>Darkness from -64, which is lighter than paper, to 255.</summary>
     const int Bins = 320;
@@ -54,7 +60,7 @@ static class Inking
             Span<byte> target = ink.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                float darkness = 255 * (1 - ((row[x] ^ flip) / levels[x]));
+                float darkness = 255 * (1 - ((Shift + (row[x] ^ flip)) / levels[x]));
                 float share = ((darkness / contrasts[x]) - Nothing) * (255 / (Full - Nothing));
                 target[x] = (byte)Math.Clamp(share, 0, 255);
             }
@@ -66,7 +72,8 @@ static class Inking
     static TileMap Paper(Picture picture, byte flip)
     {
         int side = Math.Min(picture.Width, picture.Height);
-        TileMap means = new(picture.Width, picture.Height, Math.Max(1, side / CellsPerSide));
+        int cell = Math.Max(1, Math.Max(side / CellsPerSide, Math.Min(CellOfSmall, side / FewestCells)));
+        TileMap means = new(picture.Width, picture.Height, cell);
         Parallel.For(0, means.Rows, row =>
         {
             for (int column = 0; column < means.Columns; column++)
@@ -79,17 +86,17 @@ static class Inking
                         sum += value ^ flip;
                 }
 
-                means[column, row] = Math.Max(1, sum / (float)(box.Width * box.Height));
+                means[column, row] = Shift + (sum / (float)(box.Width * box.Height));
             }
         });
 
-        int reach = Math.Max(2, (int)Math.Round(WidestInk * side / means.Tile));
-        TileMap paper = means.Greatest(reach).Least(reach);
+        int reach = Math.Max(2, (int)Math.Round(WidestInk * side / cell));
+        TileMap paper = means.Closed(reach);
         float[] shares = new float[means.Columns * means.Rows];
         for (int i = 0; i < shares.Length; i++)
             shares[i] = means.Values[i] / paper.Values[i];
         Array.Sort(shares);
-        float blank = shares[(int)(shares.Length * (1 - BlankShare))..].Average();
+        float blank = shares[(int)(shares.Length * BlankFrom)..((int)(shares.Length * BlankTo) + 1)].Average();
         for (int row = 0; row < paper.Rows; row++)
         {
             for (int column = 0; column < paper.Columns; column++)
@@ -118,7 +125,7 @@ static class Inking
                     PictureBox box = measured.Box(column, row);
                     Span<int> histogram = histograms.AsSpan(Bins * column, Bins);
                     for (int x = box.X; x < box.Right; x++)
-                        histogram[(int)Math.Clamp((Bins - 1) - (255 * (pixels[x] ^ flip) / levels[x]), 0, Bins - 1)]++;
+                        histogram[(int)Math.Clamp((Bins - 1) - (255 * (Shift + (pixels[x] ^ flip)) / levels[x]), 0, Bins - 1)]++;
                 }
             }
 

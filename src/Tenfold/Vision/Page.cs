@@ -18,6 +18,7 @@ sealed record Page(InkPlane Ink, InkPlane Ruled, int Factor, Turn Turn)
         bool light = options.LightOnDark ?? Polarity.IsLightOnDark(small);
         InkPlane ink = Inking.Extract(small, light);
         options.Watch?.Page("ink", ink);
+        ink = PageEdge.Clear(ink);
         Turn turn = new(ink.Width, ink.Height, Skew.Measure(ink, hasLines ? TextLines.TypicalHeight(Components.Find(ink)) : 0));
         ink = turn.Apply(ink);
         options.Watch?.Page($"turned by {turn.Degrees:F1} degrees", ink);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tenfold;
 
 /// <summary>A rectangle of pixels.</summary>
@@ -8,12 +10,15 @@ namespace Tenfold;
 public readonly record struct PictureBox(int X, int Y, int Width, int Height)
 {
     /// <summary>The column behind the last.</summary>
+    [JsonIgnore]
     public int Right => X + Width;
 
     /// <summary>The row behind the last.</summary>
+    [JsonIgnore]
     public int Bottom => Y + Height;
 
     /// <summary>Whether it holds no pixel.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Width <= 0 || Height <= 0;
 
     /// <summary>The smallest box around both; an empty one adds nothing.</summary>

@@ -12,6 +12,9 @@ static class Skew
     /// <summary>Where ruled lines are, the best angle gathers so much more than a middling one.</summary>
     const double Sharpness = 1.6;
 
+    /// <summary>Lines of text have to gather so much better than on a straight page.</summary>
+    const double Gain = 1.02;
+
     /// <summary>Degrees by which a page falls to the right; 0 where nothing tells.</summary>
     /// <param name="ink">The page.</param>
     /// <param name="textHeight">A typical digit's height in pixels; 0 where there is no line of text, and only ruled lines count.</param>
@@ -32,7 +35,8 @@ static class Skew
         else if (textHeight > 0)
         {
             double[] blurred = [.. Angles(0.5, -Largest, Largest).Select(angle => Gathering(points, angle, Math.Max(2, textHeight / 5), ink) * (1 - (0.002 * Math.Abs(angle))))];
-            angle = Best(blurred, 0.5);
+            double straight = blurred[blurred.Length / 2];
+            angle = blurred.Max() < Gain * straight ? 0 : Best(blurred, 0.5);
         }
 
         return Math.Abs(angle) < Negligible ? 0 : angle;

@@ -48,6 +48,40 @@ sealed class TileMap
     /// <summary>The least value within <paramref name="reach"/> tiles of each.</summary>
     public TileMap Least(int reach) => Filter(reach, -1);
 
+    /// <summary>The map without what is darker and narrower than twice the reach. At the edge it goes on as it came, so that a slope stays a slope.</summary>
+    public TileMap Closed(int reach)
+    {
+        TileMap wide = new((Columns + (2 * reach)) * Tile, (Rows + (2 * reach)) * Tile, Tile);
+        for (int row = 0; row < wide.Rows; row++)
+        {
+            for (int column = 0; column < wide.Columns; column++)
+                wide[column, row] = Beyond(column - reach, row - reach);
+        }
+
+        TileMap closed = wide.Greatest(reach).Least(reach);
+        TileMap result = new(Width, Height, Tile);
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+                result[column, row] = closed[column + reach, row + reach];
+        }
+
+        return result;
+    }
+
+    /// <summary>A value within or beyond the edge, where it is mirrored in place and in value: as much less as it is more on this side.</summary>
+    float Beyond(int column, int row)
+    {
+        const float Steepest = 1.1f;
+        int x = Math.Clamp(column, 0, Columns - 1);
+        int y = Math.Clamp(row, 0, Rows - 1);
+        if ((x, y) == (column, row))
+            return this[x, y];
+        float edge = this[x, y];
+        float within = this[Math.Clamp((2 * x) - column, 0, Columns - 1), Math.Clamp((2 * y) - row, 0, Rows - 1)];
+        return Math.Clamp((2 * edge) - within, 0, Steepest * edge);
+    }
+
     /// <summary>The mean of each tile and its eight neighbours.</summary>
     public TileMap Smooth()
     {
