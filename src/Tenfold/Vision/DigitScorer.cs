@@ -9,6 +9,42 @@ sealed class DigitScorer(Network network, double temperature)
     const int Share = 64;
 
     readonly ConcurrentBag<Evaluator> _idle = [];
+    readonly ConcurrentBag<Predictor> _idleAlone = [];
+    volatile bool _lanesOnly;
+
+    /// <summary>The calibrated probabilities of every class for one image, without allocating once each thread has had its first answer.</summary>
+    /// <param name="image"><c>[28, 28]</c>.</param>
+    /// <param name="probabilities">One for each class.</param>
+    public void Probabilities(ReadOnlySpan<byte> image, Span<float> probabilities)
+    {
+        if (Alone() is not { } predictor)
+        {
+            Probabilities(image.ToArray()).CopyTo(probabilities);
+            return;
+        }
+
+        predictor.Predict(image, probabilities);
+        _idleAlone.Add(predictor);
+        Calibration.Apply(probabilities, temperature);
+    }
+
+    /// <summary>A predictor that nobody else uses; null where a layer of the network computes in lanes only.</summary>
+    Predictor? Alone()
+    {
+        if (_lanesOnly)
+            return null;
+        if (_idleAlone.TryTake(out Predictor? idle))
+            return idle;
+        try
+        {
+            return new Predictor(network);
+        }
+        catch (TenfoldException)
+        {
+            _lanesOnly = true;
+            return null;
+        }
+    }
 
     /// <summary>The calibrated probabilities of every class, <c>[N, classes]</c>.</summary>
     /// <param name="images"><c>[N, 28, 28]</c>.</param>

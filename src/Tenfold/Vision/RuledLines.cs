@@ -61,19 +61,18 @@ static class RuledLines
         pieces.RemoveAll(run => run.End - run.Start < ShortestPiece);
         pieces.Sort((a, b) => a.Start.CompareTo(b.Start));
         List<List<InkRun>> chains = [];
-        List<List<InkRun>> open = [];
+        (List<InkRun>? Chain, int End)[] latest = new (List<InkRun>?, int)[page.Height];
         foreach (InkRun piece in pieces)
         {
-            open.RemoveAll(chain => chain[^1].End + Gap < piece.Start && chain.Max(run => run.End) + Gap < piece.Start);
-            List<InkRun>? chain = open.Find(chain => Continues(chain, piece));
+            List<InkRun>? chain = ChainAt(piece.Y) ?? ChainAt(piece.Y - 1) ?? ChainAt(piece.Y + 1);
             if (chain is null)
-            {
-                chain = [];
-                chains.Add(chain);
-                open.Add(chain);
-            }
-
+                chains.Add(chain = []);
             chain.Add(piece);
+            latest[piece.Y] = (chain, piece.End);
+
+            // The chain whose last piece in a row this one may continue.
+            List<InkRun>? ChainAt(int row) =>
+                row >= 0 && row < latest.Length && latest[row].End + Gap >= piece.Start ? latest[row].Chain : null;
         }
 
         double shortest = Math.Max(ShortestPart, PartShare * page.Width);
@@ -83,17 +82,6 @@ static class RuledLines
 
     static bool Continues(RuledLine part, RuledLine other) =>
         part.Start <= other.Start ? Math.Abs(part.RowAt(part.End - 1) - other.RowAt(other.Start)) <= Drift || part == other : Continues(other, part);
-
-    static bool Continues(List<InkRun> chain, InkRun piece)
-    {
-        for (int i = chain.Count - 1; i >= Math.Max(0, chain.Count - 8); i--)
-        {
-            if (Math.Abs(chain[i].Y - piece.Y) <= 1 && chain[i].End + Gap >= piece.Start)
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>The line's own thickness: what most of its columns have.</summary>
     static int Thickness(InkPlane page, RuledLine line)

@@ -4,7 +4,7 @@ namespace Tenfold;
 static class Skew
 {
     const double Largest = 15;
-    const int MostPoints = 40_000;
+    const int MostPoints = 15_000;
 
     /// <summary>Below this a page counts as straight: turning would cost more sharpness than it gains.</summary>
     const double Negligible = 0.4;
@@ -53,17 +53,22 @@ static class Skew
             yield return from + (i * step);
     }
 
-    /// <summary>The mean square of how many points share a row after turning.</summary>
+    /// <summary>The sum of squares of how many points share a row after turning; rows overlap by two thirds, so that it does not matter where they begin.</summary>
     static double Gathering((int X, int Y)[] points, double degrees, double bin, InkPlane ink)
     {
         double slope = Math.Tan(degrees * Math.PI / 180);
         double start = Math.Min(0, -slope * ink.Width);
-        int[] rows = new int[(int)((ink.Height + (Math.Abs(slope) * ink.Width)) / bin) + 2];
+        double third = bin / 3;
+        int[] rows = new int[(int)((ink.Height + (Math.Abs(slope) * ink.Width)) / third) + 4];
         foreach ((int x, int y) in points)
-            rows[(int)((y - (slope * x) - start) / bin)]++;
+            rows[(int)((y - (slope * x) - start) / third) + 1]++;
         double sum = 0;
-        foreach (int count in rows)
-            sum += (double)count * count;
+        for (int i = 1; i + 1 < rows.Length; i++)
+        {
+            double count = rows[i - 1] + rows[i] + rows[i + 1];
+            sum += count * count;
+        }
+
         return sum;
     }
 

@@ -9,6 +9,9 @@ static class TextLines
     const double Fragment = 0.12;
     const double Reach = 6;
 
+    /// <summary>More than a page can hold: of a picture of grass the largest are looked at.</summary>
+    const int Most = 4000;
+
     /// <summary>The height that half of all heights, added up, lie below: specks weigh little in it.</summary>
     public static double TypicalHeight(IReadOnlyCollection<Component> components)
     {
@@ -29,7 +32,7 @@ static class TextLines
     public static List<List<Component>> Gather(IReadOnlyCollection<Component> components)
     {
         double height = TypicalHeight(components);
-        List<Component> writing = [.. components.Where(component => IsWriting(component, height)).OrderBy(component => component.Box.X)];
+        List<Component> writing = [.. components.Where(component => IsWriting(component, height)).OrderByDescending(component => component.Area).Take(Most).OrderBy(component => component.Box.X)];
         List<List<Component>> lines = [];
         foreach (Component component in writing.Where(component => component.Box.Height >= Seed * height))
         {

@@ -34,6 +34,30 @@ public sealed class DigitRecognizerTests
     }
 
     [Fact]
+    public void The_hot_path_allocates_nothing()
+    {
+        float[] probabilities = new float[10];
+        byte[] image = PennedReader.Digits.Image(0).ToArray();
+        int first = PennedReader.Recognizer.Recognize(image, probabilities);
+        PennedReader.Recognizer.Recognize(image, probabilities);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 200; i++)
+            Assert.True(first == PennedReader.Recognizer.Recognize(image, probabilities));
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1, probabilities.Sum(), 1e-4);
+    }
+
+    [Fact]
+    public void Noise_over_a_whole_picture_ends_in_an_answer()
+    {
+        RandomStream random = new(4);
+        byte[] pixels = new byte[800 * 600];
+        for (int i = 0; i < pixels.Length; i++)
+            pixels[i] = (byte)(random.NextInt(4) == 0 ? 20 : 230);
+        Assert.NotNull(PennedReader.Recognizer.Read(new Picture(800, 600, pixels)));
+    }
+
+    [Fact]
     public void Blank_paper_is_no_digit()
     {
         Picture blank = new(200, 100, [.. Enumerable.Repeat((byte)240, 20_000)]);

@@ -8,7 +8,7 @@ sealed class JpegEncoder
     static readonly (ushort Code, byte Length)[] s_direct = Codes(DirectCounts, DirectSymbols);
     static readonly (ushort Code, byte Length)[] s_alternating = Codes(AlternatingCounts, AlternatingSymbols);
 
-    readonly MemoryStream _file = new();
+    readonly List<byte> _file = [];
     readonly int[] _quantization = new int[64];
     readonly double[] _cosines = new double[64];
     uint _bits;
@@ -74,13 +74,13 @@ sealed class JpegEncoder
 
         // The last byte is filled with ones.
         Bits(0x7F, 7);
-        _file.Write([0xFF, 0xD9]);
-        return _file.ToArray();
+        _file.AddRange([0xFF, 0xD9]);
+        return [.. _file];
     }
 
     void Headers(Picture picture)
     {
-        _file.Write([0xFF, 0xD8]);
+        _file.AddRange([0xFF, 0xD8]);
         Segment(0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0]);
         byte[] table = new byte[65];
         for (int i = 0; i < 64; i++)
@@ -97,8 +97,8 @@ sealed class JpegEncoder
 
     void Segment(byte marker, ReadOnlySpan<byte> body)
     {
-        _file.Write([0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2)]);
-        _file.Write(body);
+        _file.AddRange([0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2)]);
+        _file.AddRange(body);
     }
 
     /// <summary>The quantized coefficients of the block at a pixel, in natural order; what lies outside repeats the edge.</summary>
@@ -175,9 +175,9 @@ sealed class JpegEncoder
         {
             _count -= 8;
             byte next = (byte)(_bits >> _count);
-            _file.WriteByte(next);
+            _file.Add(next);
             if (next == 0xFF)
-                _file.WriteByte(0);
+                _file.Add(0);
         }
     }
 
