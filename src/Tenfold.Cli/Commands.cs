@@ -14,6 +14,7 @@ static class Commands
         new("report", ReportCommand.Build),
         new("compare", CompareCommand.Build),
         new("runs", RunsCommand.Build),
+        new("read", ReadCommand.Build),
         new("kaggle", KaggleCommand.Build),
         new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),

@@ -11,6 +11,9 @@ static class ExitCode
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
 
+    /// <summary><c>read</c>: a digit is not sure, or none was found.</summary>
+    public const int Unsure = 3;
+
     /// <summary>Stopped by Ctrl-C (128 + SIGINT), after saving.</summary>
     public const int Interrupted = 130;
 }

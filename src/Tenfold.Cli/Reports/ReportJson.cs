@@ -18,6 +18,8 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(RunDetails))]
 [JsonSerializable(typeof(DeletionReport))]
 [JsonSerializable(typeof(IndexReport))]
+[JsonSerializable(typeof(ReadReport))]
+[JsonSerializable(typeof(ReadingFigures))]
 [JsonSerializable(typeof(KaggleReport))]
 [JsonSerializable(typeof(ReproductionReport))]
 [JsonSerializable(typeof(ModelsReport))]

@@ -40,6 +40,27 @@ public sealed class Picture
     /// <exception cref="TenfoldException">The file is missing, malformed, too large or of another format.</exception>
     public static Picture Load(string path) => Decode(InputFile.ReadAll(path, MaximumFileSize), path);
 
+    /// <summary>Reads a stream to its end and decodes it: standard input, or what came over a network.</summary>
+    /// <param name="stream">A whole file; need not be seekable.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="limit">The most bytes that are read.</param>
+    /// <exception cref="TenfoldException">There are more bytes, or they are malformed or of another format.</exception>
+    public static Picture Read(Stream stream, string name = "standard input", int limit = 1 << 28)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        using MemoryStream bytes = new();
+        byte[] part = new byte[1 << 16];
+        for (int read = stream.Read(part); read > 0; read = stream.Read(part))
+        {
+            if (bytes.Length + read > limit)
+                throw new TenfoldException($"{name}: is longer than {limit:N0} bytes; a picture was expected.");
+            bytes.Write(part, 0, read);
+        }
+
+        return Decode(bytes.ToArray(), name);
+    }
+
     /// <summary>Decodes a picture of any format in <see cref="PictureFormats.All"/>.</summary>
     /// <param name="bytes">A whole file.</param>
     /// <param name="name">What messages call it.</param>
@@ -53,6 +74,8 @@ public sealed class Picture
                 return format.Decode(bytes, name);
         }
 
+        if (PictureFormats.WhatToDoWith(bytes) is { } advice)
+            throw new TenfoldException($"{name}: {advice}");
         string known = string.Join(", ", PictureFormats.All.Select(format => format.Name));
         throw new TenfoldException($"{name}: is no picture of a known format: found {InputFile.Describe(bytes.AsSpan(0, Math.Min(64, bytes.Length)))} at byte 0; {known} are read. Convert it to PNG.");
     }

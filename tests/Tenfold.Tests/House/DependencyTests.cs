@@ -26,6 +26,7 @@ public sealed class DependencyTests
         ["Engine"] = 5,
         ["Training"] = 6,
         ["Zoo"] = 6,
+        ["Vision"] = 6,
         ["Benchmarking"] = 7,
         ["Ensembles"] = 7,
         ["Reproduction"] = 7,

@@ -10,7 +10,7 @@ public sealed partial class FileTests
     // Path -> why it may be longer. Keep this short: a long file is usually two files.
     static readonly Dictionary<string, string> s_mayBeLonger = [];
 
-    static readonly string[] s_binary = [".png", ".gz", ".npz", ".npy", ".safetensors", ".bin", ".zip", ".pgm"];
+    static readonly string[] s_binary = [".png", ".gz", ".npz", ".npy", ".safetensors", ".bin", ".zip", ".pgm", ".jpg", ".bmp"];
 
     static IEnumerable<string> TextFiles => Repository.Files.Where(file => !s_binary.Contains(Path.GetExtension(file)));
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tenfold.Tests.Cli;
 using Tenfold.Tests.Support;
+using Tenfold.Tests.Vision;
 
 namespace Tenfold.Tests.House;
 
@@ -69,6 +70,26 @@ public sealed partial class ReadmeCommandTests
 
     /// <summary>The words of a command as a shell finds them.</summary>
     static string[] Words(string command) => [.. Word().Matches(command).Select(match => match.Value.Trim('"'))];
+
+    [Fact]
+    public void Reading_photographs()
+    {
+        using TemporaryFolder folder = new();
+        CliProgram.Run(folder.Path, "train", "lenet5", "--epochs", "1", "--data", SmallData.Write(folder.Path)).Exits(0);
+        Picture picture = new PictureComposer(PennedReader.Digits, 2).Compose(0).Picture;
+        File.WriteAllBytes(folder.File("photo.jpg"), Jpeg.Encode(picture));
+        Png.Write(folder.File("form.png"), picture);
+        string[] commands = Commands("Reading photographs");
+
+        Assert.Equal(3, commands.Length);
+        CliResult[] results = [.. commands.Select(command => CliProgram.Run(folder.Path, command.Split(' ')[1..]))];
+
+        Assert.All(results, result => Assert.Contains(result.ExitCode, new[] { 0, 3 }));
+        Assert.Matches("^[0-9?]+\n", results[0].Out);
+        Assert.Equal(2, results[1].Out.Trim('\n').Split('\n').Length);
+        Assert.All(results[1].Out.Trim('\n').Split('\n'), line => Assert.Equal(2, line.Count(c => c == ',')));
+        Assert.Contains("<!doctype html>", File.ReadAllText(folder.File("sheets/photo.jpg.html")), StringComparison.Ordinal);
+    }
 
     /// <summary>The <c>./tenfold</c> lines of a section's sh blocks, without their remarks.</summary>
     static string[] Commands(string section)

@@ -1,5 +1,6 @@
 using Tenfold.Tests.Cli;
 using Tenfold.Tests.Support;
+using Tenfold.Tests.Vision;
 
 namespace Tenfold.Tests.House;
 
@@ -62,6 +63,34 @@ public sealed class ReadmeSnippets
         #endregion
 
         Assert.Matches(@"accuracy 0\.\d{4} \(\d+ of 16 wrong\), loss \d|accuracy 1\.0000", Console.ToString());
+    }
+
+    [Fact]
+    public void Reading()
+    {
+        using TemporaryFolder folder = new();
+        ComposedPicture composed = new PictureComposer(PennedReader.Digits, 1).Compose(0);
+        Network network = PennedReader.Recognizer.Network;
+        foreach (string name in new[] { "seven.png", "form.jpg" })
+            Png.Write(folder.File(name), composed.Picture);
+        using StringWriter Console = new();
+        TestPicture Picture = new(folder);
+
+        #region reading
+        DigitRecognizer recognizer = DigitRecognizer.From(network);         // 10 classes, or 11 with "not a digit" last
+        Recognition digit = recognizer.Recognize(Picture.Load("seven.png"));
+        Console.WriteLine($"{digit.Character} {digit.Confidence:P0}");      // ? where it is not sure
+        foreach (ReadDigit read in recognizer.Read(Picture.Load("form.jpg")))
+            Console.WriteLine($"{read.Line} {read.Box} {read.Recognition.Digit}");
+        #endregion
+
+        Assert.Contains("PictureBox { X = ", Console.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Stands in for the type of that name: the files lie in a folder of the test's.</summary>
+    sealed class TestPicture(TemporaryFolder folder)
+    {
+        public Picture Load(string name) => Tenfold.Picture.Load(folder.File(name));
     }
 
     // Ten classes told apart by the row that holds the ink.

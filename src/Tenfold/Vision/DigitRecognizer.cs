@@ -1,0 +1,108 @@
+namespace Tenfold;
+
+/// <summary>
+/// Reads handwritten digits from pictures: finds them, brings each to MNIST's size and place, and asks a network.
+/// Safe for several threads at once.
+/// </summary>
+public sealed class DigitRecognizer
+{
+    const int Digits = 10;
+
+    readonly DigitScorer _scorer;
+    readonly LineReader _reader;
+
+    DigitRecognizer(Network network, RecognizerSettings settings)
+    {
+        (Network, Settings) = (network, settings);
+        _scorer = new DigitScorer(network, settings.Temperature);
+        _reader = new LineReader(_scorer, network.Classes);
+    }
+
+    /// <summary>What tells the digits.</summary>
+    public Network Network { get; }
+
+    /// <summary>How its outputs become confidence.</summary>
+    public RecognizerSettings Settings { get; }
+
+    /// <summary>A recogniser of any network for 28x28 images with the ten digits as its first classes; an eleventh class means "not a digit" (<see cref="NonDigits"/>).</summary>
+    /// <param name="network">Its parameters are read at each call and must not change.</param>
+    /// <param name="settings">Defaults where null.</param>
+    /// <exception cref="TenfoldException">The network reads other images or has other classes.</exception>
+    public static DigitRecognizer From(Network network, RecognizerSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Input.Shape != new Shape(1, DigitImage.Size, DigitImage.Size) || network.Classes is not (Digits or Digits + 1))
+            throw new TenfoldException($"{network.Name} reads {network.Input.Shape} and has {network.Classes} classes; to read digits a network needs images of 1x28x28 and 10 classes, or 11 with \"not a digit\" last.");
+        return new DigitRecognizer(network, (settings ?? new RecognizerSettings()).Validated());
+    }
+
+    /// <summary>Tells the one digit of a picture of any size. A picture of 28x28 with light ink is taken as MNIST made it; every other one is brought to that.</summary>
+    public Recognition Recognize(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        byte[] image = new byte[DigitImage.Count];
+        if ((picture.Width, picture.Height) == (DigitImage.Size, DigitImage.Size) && Polarity.IsLightOnDark(picture))
+            picture.Pixels.CopyTo(image);
+        else
+            SingleDigit.Render(picture, image);
+        if (image.AsSpan().IndexOfAnyExcept((byte)0) < 0)
+            return new Recognition(0, 0, IsSure: false, new float[Digits], image);
+        float[] probabilities = new float[Network.Classes];
+        int digit = Recognize(image, probabilities);
+        return new Recognition(digit, probabilities[digit], probabilities[digit] >= Settings.Threshold, probabilities[..Digits], image);
+    }
+
+    /// <summary>Tells an image that is already as MNIST's are; allocates nothing once each thread has had its first answer.</summary>
+    /// <param name="image">28x28 bytes, 255 = ink, row by row.</param>
+    /// <param name="probabilities">Receives the calibrated probability of every class of the network, the ten digits first.</param>
+    /// <returns>The most probable digit.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public int Recognize(ReadOnlySpan<byte> image, Span<float> probabilities)
+    {
+        if (image.Length != DigitImage.Count || probabilities.Length != Network.Classes)
+            throw new ArgumentException($"{image.Length} bytes and room for {probabilities.Length} probabilities were given; {DigitImage.Count} and {Network.Classes} are needed.");
+        _scorer.Probabilities(image, probabilities);
+        int best = 0;
+        for (int digit = 1; digit < Digits; digit++)
+            best = probabilities[digit] > probabilities[best] ? digit : best;
+        return best;
+    }
+
+    /// <summary>Finds and tells all digits of a picture, line by line from the top, each line from the left.</summary>
+    public IReadOnlyList<ReadDigit> Read(Picture picture, ReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        Page page = Page.Prepare(picture, Checked(options));
+        return [.. Find(page, options?.Digits).SelectMany((line, number) => line.Select(digit => Describe(page, number, digit)))];
+    }
+
+    /// <summary>Reads a form of fields in rows and columns, with or without printed lines; every field is returned, row by row.</summary>
+    /// <param name="picture">The form, filling most of the picture.</param>
+    /// <param name="rows">Rows of fields, at least 1.</param>
+    /// <param name="columns">Columns of fields, at least 1.</param>
+    /// <param name="options">What else is known; <see cref="ReadOptions.Digits"/> is not used.</param>
+    public IReadOnlyList<FormCell> ReadForm(Picture picture, int rows, int columns, ReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        Page page = Page.Prepare(picture, Checked(options));
+        List<FoundDigit> digits = [.. Find(page, digits: null).SelectMany(line => line)];
+        FormGrid grid = FormGrid.Find(page.Ruled, digits.Aggregate(default(PictureBox), (box, digit) => box.Union(digit.Patch.Box)), rows, columns);
+        ILookup<(int, int)?, FoundDigit> cells = digits.ToLookup(digit => grid.At(digit.Patch.Box.X + (digit.Patch.Box.Width / 2.0), digit.Patch.Box.Y + (digit.Patch.Box.Height / 2.0)));
+        return [.. Enumerable.Range(0, rows * columns).Select(i => (Row: i / columns, Column: i % columns))
+            .Select(cell => new FormCell(cell.Row, cell.Column, [.. cells[cell].OrderBy(digit => digit.Patch.Box.X).Select(digit => Describe(page, cell.Row, digit))]))];
+    }
+
+    List<List<FoundDigit>> Find(Page page, int? digits)
+    {
+        List<List<FoundDigit>> found = _reader.Read(page.Ink, TextLines.Gather(Components.Find(page.Ink)), digits);
+        found.RemoveAll(line => line.Count == 0);
+        return found;
+    }
+
+    ReadDigit Describe(Page page, int line, FoundDigit digit) => new(line, page.ToPicture(digit.Patch.Box), digit.ToRecognition(Settings.Threshold));
+
+    static ReadOptions Checked(ReadOptions? options) =>
+        options?.Digits is < 1 ? throw new ArgumentOutOfRangeException(nameof(options), options.Digits, "A line has one digit at least.") : options ?? new ReadOptions();
+}

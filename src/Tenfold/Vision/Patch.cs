@@ -1,0 +1,44 @@
+namespace Tenfold;
+
+/// <summary>A piece of ink and where on the page it lies.</summary>
+/// <param name="X">The page's column of its first.</param>
+/// <param name="Y">The page's row of its first.</param>
+/// <param name="Ink">The piece.</param>
+sealed record Patch(int X, int Y, InkPlane Ink)
+{
+    /// <summary>Pixels at least as dark as an edge.</summary>
+    public int Area { get; } = Inked(Ink);
+
+    /// <summary>The box of its ink on the page.</summary>
+    public PictureBox Box { get; } = Ink.Bounds() is { IsEmpty: false } bounds ? bounds with { X = bounds.X + X, Y = bounds.Y + Y } : default;
+
+    /// <summary>Several pieces in one.</summary>
+    public static Patch Union(IReadOnlyList<Patch> patches)
+    {
+        if (patches.Count == 1)
+            return patches[0];
+        int left = patches.Min(patch => patch.X);
+        int top = patches.Min(patch => patch.Y);
+        InkPlane ink = new(patches.Max(patch => patch.X + patch.Ink.Width) - left, patches.Max(patch => patch.Y + patch.Ink.Height) - top);
+        foreach (Patch patch in patches)
+        {
+            for (int y = 0; y < patch.Ink.Height; y++)
+            {
+                Span<byte> target = ink.Row(y + patch.Y - top)[(patch.X - left)..];
+                ReadOnlySpan<byte> source = patch.Ink.Row(y);
+                for (int x = 0; x < source.Length; x++)
+                    target[x] = Math.Max(target[x], source[x]);
+            }
+        }
+
+        return new Patch(left, top, ink);
+    }
+
+    static int Inked(InkPlane ink)
+    {
+        int count = 0;
+        foreach (byte value in ink.Values)
+            count += value >= InkPlane.Edge ? 1 : 0;
+        return count;
+    }
+}

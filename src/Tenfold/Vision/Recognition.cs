@@ -1,0 +1,16 @@
+namespace Tenfold;
+
+/// <summary>What a recogniser makes of one digit.</summary>
+/// <param name="Digit">The most probable digit, 0 to 9, also where it is not sure.</param>
+/// <param name="Confidence">The calibrated probability that it is that digit, in [0, 1]: 0 on blank paper, small on what is no digit.</param>
+/// <param name="IsSure">Whether the confidence reaches the recogniser's threshold.</param>
+/// <param name="Probabilities">Of 0, 1 ... 9; they sum to 1, or to less by the probability that it is no digit.</param>
+/// <param name="Image">What the network saw: 28x28 pixels, 255 = ink, row by row.</param>
+public sealed record Recognition(int Digit, double Confidence, bool IsSure, IReadOnlyList<float> Probabilities, ReadOnlyMemory<byte> Image)
+{
+    /// <summary>The probability that it is no digit at all, in [0, 1].</summary>
+    public double NotADigit => Math.Clamp(1 - Probabilities.Sum(), 0, 1);
+
+    /// <summary>The digit, or <c>?</c> where it is not sure.</summary>
+    public char Character => IsSure ? (char)('0' + Digit) : '?';
+}

@@ -1,0 +1,64 @@
+using Tenfold.Tests.Support;
+
+namespace Tenfold.Tests.Vision;
+
+public sealed class ComposingTests
+{
+    [Fact]
+    public void A_picture_depends_on_seed_and_index_alone()
+    {
+        PictureComposer first = new(PennedReader.Digits, 3);
+        PictureComposer second = new(PennedReader.Digits, 3);
+        Assert.Equal(first.Compose(4).Lines, second.Compose(4).Lines);
+        Assert.Equal(first.Compose(4).Picture.Pixels, second.Compose(4).Picture.Pixels);
+        Assert.NotEqual(first.Compose(4).Picture.Pixels.ToArray(), first.Compose(5).Picture.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Digits_stand_apart_or_touch_as_demanded()
+    {
+        foreach (bool touching in new[] { false, true })
+        {
+            ComposerOptions options = new() { Touching = touching };
+            for (ulong i = 0; i < 20; i++)
+            {
+                LineComposer line = new(PennedReader.Digits, new RandomStream(1, i), 60, options);
+                int components = Components.Find(line.Ink).Count(component => component.Area > 30);
+                int digits = Enumerable.Range(1, line.Text.Length).Count(digit => line.Owners.Values.Contains((byte)digit));
+                Assert.Equal(line.Text.Length, digits);
+                Assert.True(touching ? components < digits + 3 : components >= digits, $"{components} components, {digits} digits");
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_no_digit_has_its_own_label()
+    {
+        ImageSet images = NonDigits.Generate(PennedReader.Digits, 200, 1);
+        Assert.Equal(200, images.Count);
+        Assert.All(images.Labels.ToArray(), label => Assert.Equal(NonDigits.Label, label));
+        Assert.Equal(NonDigits.Generate(PennedReader.Digits, 200, 1).Sha256(), images.Sha256());
+    }
+
+    [Fact]
+    public void Samples_hold_digits_and_what_is_none()
+    {
+        ImageSet samples = ReadingSamples.Generate(PennedReader.Digits, 12, 2);
+        byte[] labels = samples.Labels.ToArray();
+        Assert.Contains(NonDigits.Label, labels);
+        Assert.InRange(labels.Count(label => label < 10), 24, 200);
+        using Evaluator evaluator = new(PennedReader.Recognizer.Network);
+        int[] digits = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] < 10)];
+        Assert.True(evaluator.Evaluate(samples.Subset(digits)).Accuracy > 0.7);
+    }
+
+    [Fact]
+    public void An_encoded_jpeg_decodes_to_nearly_the_same()
+    {
+        Picture picture = new PictureComposer(PennedReader.Digits, 3).Compose(0).Picture;
+        Picture again = Jpeg.Decode(Jpeg.Encode(picture, 95), "x");
+        Assert.Equal((picture.Width, picture.Height), (again.Width, again.Height));
+        double difference = Enumerable.Range(0, picture.Pixels.Length).Average(i => (double)Math.Abs(picture.Pixels[i] - again.Pixels[i]));
+        Assert.InRange(difference, 0, 1.5);
+    }
+}

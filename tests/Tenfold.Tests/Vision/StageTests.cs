@@ -1,0 +1,107 @@
+namespace Tenfold.Tests.Vision;
+
+public sealed class StageTests
+{
+    [Fact]
+    public void Components_touch_at_corners_too()
+    {
+        InkPlane ink = Drawn.Ink(
+            "##....#",
+            "..#..#.",
+            "#..##..",
+            "#......");
+        List<Component> components = Components.Find(ink);
+        Assert.Equal([new PictureBox(0, 0, 7, 3), new PictureBox(0, 2, 1, 2)], components.Select(component => component.Box));
+        Assert.Equal([7, 2], components.Select(component => component.Area));
+        Assert.Equal(["#######"[..2] + "....#", "..#..#.", "...##.."], Drawn.Rows(components[0].Lift(ink).Ink)[..3]);
+    }
+
+    [Theory]
+    [InlineData(-9)]
+    [InlineData(-2)]
+    [InlineData(0)]
+    [InlineData(6.5)]
+    public void Skew_of_a_ruled_page_is_found_to_a_fifth_of_a_degree(double degrees)
+    {
+        InkPlane page = new(500, 300);
+        for (int y = 60; y < 260; y += 50)
+            page.Fill(20, y, 460, 2);
+        InkPlane turned = new Turn(500, 300, -degrees).Apply(page);
+        Assert.Equal(degrees, Skew.Measure(turned, 0), 0.2);
+    }
+
+    [Fact]
+    public void A_turn_takes_boxes_back_to_where_they_came_from()
+    {
+        InkPlane page = new InkPlane(400, 300).Fill(300, 50, 20, 30);
+        Turn turn = new(400, 300, 8);
+        PictureBox box = turn.Back(turn.Apply(page).Bounds());
+        Assert.Equal(new PictureBox(300, 50, 20, 30), box.Intersection(new PictureBox(300, 50, 20, 30)));
+        Assert.InRange(box.Width * box.Height, 600, 1400);
+    }
+
+    [Fact]
+    public void A_ruled_line_goes_and_the_stroke_that_crosses_it_stays_whole()
+    {
+        InkPlane page = new InkPlane(400, 120).Fill(0, 80, 400, 2).Fill(100, 30, 8, 70).Fill(200, 30, 8, 51);
+        InkPlane expected = new InkPlane(400, 120).Fill(100, 30, 8, 70).Fill(200, 30, 8, 51);
+        InkPlane found = RuledLines.Remove(page);
+        int lost = expected.Values.Zip(found.Values).Count(pair => pair.First > 0 && pair.Second == 0);
+        int left = expected.Values.Zip(found.Values).Count(pair => pair.First == 0 && pair.Second >= InkPlane.Edge);
+        Assert.InRange(lost, 0, 16);
+        Assert.InRange(left, 0, 40);
+    }
+
+    [Fact]
+    public void The_strokes_of_digits_are_no_ruled_line()
+    {
+        InkPlane page = new(400, 100);
+        for (int x = 10; x < 380; x += 45)
+            page.Fill(x, 20, 30, 6).Fill(x + 24, 20, 6, 60);
+        Assert.Same(page, RuledLines.Remove(page));
+    }
+
+    [Fact]
+    public void A_table_beside_the_sheet_goes_and_a_digit_that_is_cut_off_stays()
+    {
+        InkPlane page = new InkPlane(300, 200).Fill(0, 0, 20, 200).Fill(100, 60, 8, 80).Fill(150, 0, 6, 60).Fill(150, 54, 40, 6);
+        InkPlane found = PageEdge.Clear(page);
+        Assert.Equal(new PictureBox(100, 0, 90, 140), found.Bounds());
+    }
+
+    [Fact]
+    public void Lines_are_gathered_from_above_and_their_digits_from_the_left()
+    {
+        InkPlane page = new InkPlane(300, 300)
+            .Fill(200, 20, 20, 40).Fill(20, 26, 20, 40).Fill(110, 22, 8, 36)
+            .Fill(30, 160, 20, 40).Fill(120, 150, 20, 42).Fill(122, 140, 14, 6)
+            .Fill(250, 250, 2, 2);
+        List<List<Component>> lines = TextLines.Gather(Components.Find(page));
+        Assert.Equal(2, lines.Count);
+        Assert.Equal([20, 110, 200], lines[0].Select(component => component.Box.X));
+        Assert.Equal([30, 122, 120], lines[1].Select(component => component.Box.X));
+    }
+
+    [Fact]
+    public void Touching_strokes_are_cut_where_they_touch()
+    {
+        InkPlane ink = new InkPlane(70, 50).Fill(5, 5, 8, 40).Fill(55, 5, 8, 40).Fill(13, 24, 42, 3);
+        List<Patch> pieces = Cuts.Apply(new Patch(100, 200, ink));
+        Assert.InRange(pieces.Count, 2, 6);
+        Assert.Equal(100 + 5, pieces[0].Box.X);
+        Assert.Equal(100 + 63, pieces[^1].Box.Right);
+        Assert.Equal(ink.Values.Count(value => value >= InkPlane.Edge), pieces.Sum(piece => piece.Area));
+    }
+
+    [Fact]
+    public void The_lattice_takes_the_partition_that_is_most_probable_together()
+    {
+        List<Patch> pieces = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
+        Lattice lattice = new(pieces, 40);
+        double[] scores = [.. Enumerable.Range(0, lattice.SegmentCount).Select(i => lattice.Ink(i).Box switch { { X: 0, Width: 22 } => -0.1, { X: 24, Width: 22 } => -0.2, _ => -3.0 })];
+        Assert.Equal([0, 24], lattice.Best(scores, null).Select(segment => lattice.Ink(segment).Box.X));
+        Assert.Equal([0, 24, 36], lattice.Best(scores, 3).Select(segment => lattice.Ink(segment).Box.X));
+        Assert.Equal(4, lattice.Best(scores, 4).Count);
+        Assert.Equal(4, lattice.Best(scores, 9).Count);
+    }
+}
