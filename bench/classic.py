@@ -32,9 +32,9 @@ ROWS = [
     ("logistic-regression", ["logistic-regression"], ["sklearn_linear.py", "logistic-regression"], 92.0, 6, None),
     ("svm", ["svm", "--c", "10", "--gamma", "scale"], ["sklearn_svm.py", "--c", "10", "--gamma", "scale"], 98.3, 4, 15),
     ("svm deskewed", ["svm", "--c", "10", "--gamma", "0.02", "--preprocess", "deskew"], None, 98.9, None, None),
-    ("boosted-trees", ["boosted-trees", "--rounds", "100", "--max-depth", "6", "--eta", "0.3"], ["trees.py", "xgboost"], 97.5, 3, 1),
-    ("random-forest", ["random-forest", "--trees", "100"], ["trees.py", "random-forest"], 96.7, 4, None),
-    ("extra-trees", ["extra-trees", "--trees", "100"], ["trees.py", "extra-trees"], None, None, None),
+    ("boosted-trees", ["boosted-trees", "--rounds", "100", "--max-depth", "6", "--eta", "0.3"], ["trees.py", "boosted-trees", "--json"], 97.5, 3, 1),
+    ("random-forest", ["random-forest", "--trees", "100"], ["trees.py", "random-forest", "--json"], 96.7, 4, None),
+    ("extra-trees", ["extra-trees", "--trees", "100"], ["trees.py", "extra-trees", "--json"], None, None, None),
     ("knn", ["knn", "--k", "3"], ["sklearn_linear.py", "knn", "--k", "3"], 96.8, None, 2),
 ]
 NETWORK = ["lenet5", "--epochs", "10"]
@@ -73,7 +73,7 @@ def measure(rows, runs):
         other = None
         if peer is not None:
             say(f"{name}: {peer[0]}")
-            other = run_json([sys.executable, os.path.join(PEERS, peer[0]), *peer[1:]])
+            other = run_json(["/usr/bin/python3", os.path.join(PEERS, peer[0]), *peer[1:]])
         results.append((own, other))
     return results
 
@@ -177,12 +177,12 @@ def write(path, text):
 
 
 def environment(results):
-    versions = {key: other[key] for _, other in results if other for key in ("sklearn", "xgboost") if key in other}
+    versions = sorted({other.get("peer", f"scikit-learn {other.get('sklearn')}") for _, other in results if other})
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False).stdout.strip()
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         cpu = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), "?")
     return (f"Measured {datetime.date.today()} at commit {commit} with `python3 bench/classic.py` on {cpu}, two threads; "
-            + ", ".join(f"{name} {version}" for name, version in versions.items()) + f"; load before the first row {os.getloadavg()[0]:.1f}.")
+            + ", ".join(versions) + f"; load before the first row {os.getloadavg()[0]:.1f}.")
 
 
 def main():

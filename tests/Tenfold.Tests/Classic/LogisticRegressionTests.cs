@@ -5,6 +5,8 @@ namespace Tenfold.Tests.Classic;
 
 public sealed class LogisticRegressionTests
 {
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     static readonly LogisticRegression s_exact = new() { Tolerance = 1e-7, MaxIterations = 10_000 };
 
     /// <summary>scikit-learn to 1e-10: the objective to 1e-5 of itself, and the same weights.</summary>
@@ -96,8 +98,8 @@ public sealed class LogisticRegressionTests
     public void A_class_without_samples_has_no_chance_and_one_class_alone_is_certain()
     {
         Samples two = new([0, 0, 1, 1], [1, 1, 3, 3], 1);
-        Answers answers = Fit(new(), two, 5, threads: 1).Answer(two, threads: 1);
-        Answers certain = Fit(new(), new Samples([3], [2], 1), 4, threads: 1).Answer(new Samples([-5, 7], [], 1), threads: 1);
+        Answers answers = Fit(new(), two, 5, threads: 1).Answer(two, threads: 1, cancellation: Cancellation);
+        Answers certain = Fit(new(), new Samples([3], [2], 1), 4, threads: 1).Answer(new Samples([-5, 7], [], 1), threads: 1, cancellation: Cancellation);
 
         Assert.Equal([1, 1, 3, 3], answers.Predictions);
         Assert.All([0, 2, 4], c => Assert.Equal(0, answers.Probabilities[c]));
@@ -116,7 +118,7 @@ public sealed class LogisticRegressionTests
         Assert.Contains("label 1; 1 classes", Assert.Throws<TenfoldException>(() => Fit(new(), samples, 1, threads: 1)).Message, StringComparison.Ordinal);
         Assert.Contains("solver is sgd; give lbfgs or minibatch", Assert.Throws<TenfoldException>(() => Fit(new() { Solver = "sgd" }, samples, 2, threads: 1)).Message, StringComparison.Ordinal);
         Assert.Contains("c is 0", Assert.Throws<TenfoldException>(() => Fit(new() { C = 0 }, samples, 2, threads: 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 features; the model was taught on 1", Assert.Throws<TenfoldException>(() => other.Answer(new Samples([1, 2], [], 2), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 features; the model was taught on 1", Assert.Throws<TenfoldException>(() => other.Answer(new Samples([1, 2], [], 2), 1, cancellation: Cancellation)).Message, StringComparison.Ordinal);
     }
 
     static LinearModel Fit(LogisticRegression method, Samples samples, int classes, int threads) =>

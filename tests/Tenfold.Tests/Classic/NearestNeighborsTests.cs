@@ -5,6 +5,8 @@ namespace Tenfold.Tests.Classic;
 
 public sealed class NearestNeighborsTests
 {
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     /// <summary>The same distances always; the same neighbours and answers but where the peer chose among equally near ones.</summary>
     [Fact]
     public void They_are_scikit_learns()
@@ -19,8 +21,8 @@ public sealed class NearestNeighborsTests
             NearestNeighbors method = new() { K = k, Metric = golden.GetProperty("metric").GetString()!, Weights = golden.GetProperty("weights").GetString()! };
             NeighborsModel model = (NeighborsModel)method.Fit(stored, 4, null, new FitContext());
 
-            (int[] indices, double[] distances) = model.Nearest(queries, threads: 2);
-            Answers answers = model.Answer(queries, threads: 1);
+            (int[] indices, double[] distances) = model.Nearest(queries, threads: 2, cancellation: Cancellation);
+            Answers answers = model.Answer(queries, threads: 1, cancellation: Cancellation);
 
             double unit = method.Metric == "l2" ? 255 : 1;
             int[] expected = golden.Integers("indices");
@@ -53,7 +55,7 @@ public sealed class NearestNeighborsTests
         Samples queries = Pixels(asked, [], 5);
         NeighborsModel model = (NeighborsModel)new NearestNeighbors { K = k, Metric = metric }.Fit(stored, 3, null, new FitContext { Threads = 1 });
 
-        int[] indices = model.Nearest(queries, threads: 2).Indices;
+        int[] indices = model.Nearest(queries, threads: 2, cancellation: Cancellation).Indices;
 
         for (int query = 0; query < queries.Count; query++)
             Assert.Equal(Naive(stored, queries, query, metric == "cosine").Take(k).Select(entry => entry.Index), indices.Skip(query * k).Take(k));
@@ -117,7 +119,7 @@ public sealed class NearestNeighborsTests
 
         Assert.All(state.Tensors, tensor => Assert.True(tensor.IsBytes));
         Samples queries = Samples.Of(TinyDigits.Images(30, 2));
-        Assert.Equal(model.Answer(queries, 1).Probabilities, loaded.Answer(queries, 1).Probabilities);
+        Assert.Equal(model.Answer(queries, 1, cancellation: Cancellation).Probabilities, loaded.Answer(queries, 1, cancellation: Cancellation).Probabilities);
         Assert.Throws<TenfoldException>(() => method.Load(state with { Notes = new Dictionary<string, string>() }));
         Assert.Throws<TenfoldException>(() => method.Load(state with { Tensors = [state.Tensors[0]] }));
     }
@@ -128,7 +130,7 @@ public sealed class NearestNeighborsTests
         Samples stored = new([0, 1, 0, 0, 1, 1], [0, 1, 2], 2);
         ClassicModel model = new NearestNeighbors { K = 1 }.Fit(stored, 3, null, new FitContext());
 
-        Assert.Equal([0, 1, 2], model.Answer(new Samples([-0.3f, 0.77f, 0.1f, 0.2f, 9, 9], [], 2), threads: 2).Predictions);
+        Assert.Equal([0, 1, 2], model.Answer(new Samples([-0.3f, 0.77f, 0.1f, 0.2f, 9, 9], [], 2), threads: 2, cancellation: Cancellation).Predictions);
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class NearestNeighborsTests
     {
         ClassicModel model = new NearestNeighbors { K = 5, Weights = "distance" }.Fit(new Samples([0, 1], [3, 2], 1), 4, null, new FitContext());
 
-        Answers answers = model.Answer(new Samples([0, 0.25f, 0.5f], [], 1), threads: 1);
+        Answers answers = model.Answer(new Samples([0, 0.25f, 0.5f], [], 1), threads: 1, cancellation: Cancellation);
 
         // The sample itself alone; 1 / 0.25 against 1 / 0.75; a tie, which the smaller class wins.
         Assert.Equal([3, 3, 2], answers.Predictions);

@@ -1,5 +1,3 @@
-#pragma warning disable xUnit1051 // a reader of the page needs no cancellation
-
 using Tenfold.Tests.Cli;
 using Tenfold.Tests.Support;
 

@@ -60,7 +60,7 @@ public sealed class RunComparisonTests : IDisposable
 
     [Fact]
     public void One_run_is_no_comparison()
-        => Assert.StartsWith("There is nothing to compare", Assert.Throws<TenfoldException>(() => RunComparison.Of([_runs.Train(epochs: 1)])).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("There is nothing to compare", Assert.Throws<TenfoldException>(() => RunComparison.Of([_runs.Train(epochs: 1)], cancellation: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(new[] { 0.01, 0.04, 0.03 }, new[] { 0.03, 0.06, 0.06 })]

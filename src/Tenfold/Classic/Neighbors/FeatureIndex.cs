@@ -127,7 +127,7 @@ sealed unsafe class FeatureIndex : NeighborIndex
             // What lies behind a panel of fewer rows is another panel's, or padding: computed and masked out.
             Vector256<float> product = Vector256.Load(products + at);
             Vector256<float> score = cosine ? product * Vector256.Load(_inverses.Pointer + start + at) : product - Vector256.Load(_halves.Pointer + start + at);
-            uint near = ~Vector256.LessThanOrEqual(score, Vector256.Create(bound)).ExtractMostSignificantBits() & 0xFF;
+            uint near = ~Vector256.LessThan(score, Vector256.Create(bound)).ExtractMostSignificantBits() & 0xFF;
             for (; near != 0; near &= near - 1)
             {
                 int row = at + BitOperations.TrailingZeroCount(near);
@@ -137,7 +137,7 @@ sealed unsafe class FeatureIndex : NeighborIndex
         }
     }
 
-    /// <summary>A sample is too far where <c>q x - |x|^2 / 2</c>, or <c>q x / |x|</c>, is at most this, whatever the rounding of 32-bit floats.</summary>
+    /// <summary>A sample is too far where <c>q x - |x|^2 / 2</c>, or <c>q x / |x|</c>, is below this, whatever the rounding of 32-bit floats.</summary>
     float Bound(double limit, double square, bool cosine)
     {
         double error = _error + Slack;
