@@ -136,7 +136,6 @@ sealed unsafe class ForestTreeGrower
     {
         ForestSplit best = new(-1, 0, 0, double.NegativeInfinity);
         int known = constants;
-        _constants.AsSpan(0, known).CopyTo(_order);
         int drawnKnown = 0;
         int found = 0;
         int end = _width;
@@ -156,6 +155,8 @@ sealed unsafe class ForestTreeGrower
                 Swap(known + found++, place);
         }
 
+        // Drawing mixed those known to nodes above with those known here alone.
+        _constants.AsSpan(0, known).CopyTo(_order);
         _order.AsSpan(known, found).CopyTo(_constants.AsSpan(known));
         constants = known + found;
         return best;
