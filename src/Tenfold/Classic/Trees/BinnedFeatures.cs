@@ -47,6 +47,20 @@ sealed class BinnedFeatures
     /// <summary>The greatest value of each bin; the least one where a bin is one value.</summary>
     public float[] Greatest(int column) => _greatest[column];
 
+    /// <summary>A threshold in the middle between two bins, moved out of any bin between them: what is less than it is what lies in bins before it.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="lower">The last bin below the threshold that holds samples.</param>
+    /// <param name="upper">The first bin above it that holds samples.</param>
+    public float ThresholdBetween(int column, int lower, int upper)
+    {
+        (float[] least, float[] greatest) = (_least[column], _greatest[column]);
+        float middle = (greatest[lower] / 2) + (least[upper] / 2);
+        int bin = lower + 1;
+        while (bin < upper && least[bin] < middle)
+            bin++;
+        return middle > greatest[bin - 1] && middle <= least[bin] ? middle : least[bin];
+    }
+
     /// <summary>All bins sample by sample, <c>[Count, Columns]</c>.</summary>
     public byte[] ByRow(int threads)
     {

@@ -157,8 +157,9 @@ sealed class BoostedTreeGrower
     {
         BinnedFeatures features = _bins.Features;
         FoundSplit split = parent.Best;
-        int leftCount = Divide(parent, features.Bins(split.Column), split.Bin);
-        int left = _tree.Split(parent.Node, features.Features[split.Column], features.Least(split.Column)[split.Bin + 1], parent.Gain);
+        int leftCount = Divide(parent, features.Bins(split.Column), split.Bin, out int firstRight);
+        float threshold = features.ThresholdBetween(split.Column, split.Bin, firstRight);
+        int left = _tree.Split(parent.Node, features.Features[split.Column], threshold, parent.Gain);
         GrowingNode small = new() { Node = left, Start = parent.Start, Count = leftCount, Depth = parent.Depth + 1, Total = split.Left, Histogram = -1 };
         GrowingNode large = small with { Node = left + 1, Start = parent.Start + leftCount, Count = parent.Count - leftCount, Total = parent.Total - split.Left };
         if (small.Count > large.Count)
@@ -229,15 +230,22 @@ sealed class BoostedTreeGrower
     Span<int> Rows(GrowingNode node) => _rows.AsSpan(node.Start, node.Count);
 
     /// <summary>Puts the samples that go left before the others, both in their order.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="bins">The bins of the feature asked for.</param>
+    /// <param name="lastLeft">The last bin that goes left.</param>
+    /// <param name="firstRight">The first bin of those that go right.</param>
     /// <returns>How many go left.</returns>
-    int Divide(GrowingNode node, byte[] bins, int lastLeft)
+    int Divide(GrowingNode node, byte[] bins, int lastLeft, out int firstRight)
     {
+        firstRight = BinnedFeatures.MostBins;
         Span<int> rows = Rows(node);
         int left = 0;
         int right = 0;
         foreach (int row in rows)
         {
-            int goesRight = bins[row] > lastLeft ? 1 : 0;
+            int bin = bins[row];
+            int goesRight = bin > lastLeft ? 1 : 0;
+            firstRight = Math.Min(firstRight, bin > lastLeft ? bin : BinnedFeatures.MostBins);
             rows[left] = row;
             _aside[right] = row;
             left += 1 - goesRight;
@@ -262,7 +270,8 @@ sealed class BoostedTreeGrower
             if (column < 0)
                 continue;
             bins[node] = _bins.Features.Bins(column);
-            lastLeft[node] = Array.BinarySearch(_bins.Features.Least(column), tree.Value[node]) - 1;
+            int place = Array.BinarySearch(_bins.Features.Least(column), tree.Value[node]);
+            lastLeft[node] = (place < 0 ? ~place : place) - 1;
         }
 
         for (int row = 0; row < margins.Length; row++)

@@ -15,9 +15,7 @@ sealed unsafe class DrawnSplit(Impurity impurity, int lanes, int leastSamples, i
             return new FoundBins(false, -1, -1, known, float.NaN);
         (float[] leastOf, float[] greatestOf) = (features.Least(column), features.Greatest(column));
         double threshold = greatestOf[least] + (random.NextDouble() * ((double)leastOf[greatest] - greatestOf[least]));
-        int lower = least;
-        while (lower + 1 < greatest && leastOf[lower + 1] <= threshold)
-            lower++;
+        int lower = LastUpTo(threshold, leastOf, least, greatest);
         int goRight = Count(words, lower);
         if (goRight < leastSamples || samples - goRight < leastSamples)
             return new FoundBins(true, -1, -1, known, float.NaN);
@@ -25,6 +23,18 @@ sealed unsafe class DrawnSplit(Impurity impurity, int lanes, int leastSamples, i
             Left[k] = total[k] - Right[k];
         double score = Impurity.Term(Left) + Impurity.Term(Right);
         return score > known ? new FoundBins(true, lower, lower + 1, score, (float)threshold) : new FoundBins(true, -1, -1, known, float.NaN);
+    }
+
+    /// <summary>The last bin before the greatest that begins at a threshold or below it; grey values lie evenly, so few steps lead from a guess to it.</summary>
+    static int LastUpTo(double threshold, float[] leastOf, int least, int greatest)
+    {
+        double share = (threshold - leastOf[least]) / ((double)leastOf[greatest] - leastOf[least]);
+        int bin = Math.Clamp(least + (int)(share * (greatest - least)), least, greatest - 1);
+        while (bin > least && leastOf[bin] > threshold)
+            bin--;
+        while (bin + 1 < greatest && leastOf[bin + 1] <= threshold)
+            bin++;
+        return bin;
     }
 
     /// <summary>The weight of each class above a bin.</summary>

@@ -24,6 +24,7 @@ sealed unsafe class ForestTreeGrower
     readonly int _smallNode;
     readonly int[] _columnOf;
     readonly int[] _order;
+    readonly int[] _constants;
     readonly ForestEntry[] _entries;
     readonly ForestEntry[] _aside;
     readonly int[] _counts;
@@ -44,6 +45,7 @@ sealed unsafe class ForestTreeGrower
         for (int column = 0; column < features.Columns; column++)
             _columnOf[features.Features[column]] = column;
         _order = new int[_width];
+        _constants = [.. Enumerable.Range(0, _width).Where(feature => _columnOf[feature] < 0), .. features.Features];
         _entries = new ForestEntry[features.Count];
         _aside = new ForestEntry[features.Count];
         _counts = new int[(classes + Impurity.Lanes - 1) / Impurity.Lanes * Impurity.Lanes];
@@ -59,9 +61,11 @@ sealed unsafe class ForestTreeGrower
     public (GrownTree Tree, float[] Mixed) Grow(RandomStream random)
     {
         (_tree, _mixed) = (new TreeList(), []);
-        for (int feature = 0; feature < _width; feature++)
-            _order[feature] = feature;
-        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, IsCold: true));
+        // Those that are the same in all samples there are stand first, and are the first to be known.
+        int constants = _width - _features.Columns;
+        _constants.AsSpan(0, constants).CopyTo(_order);
+        _features.Features.CopyTo(_order, constants);
+        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, IsCold: true));
         while (_open.TryPop(out OpenNode open))
             Grow(open, random);
         return (_tree.ToTree(), [.. _mixed]);
@@ -85,7 +89,7 @@ sealed unsafe class ForestTreeGrower
 
     void Grow(OpenNode open, RandomStream random)
     {
-        (int node, int start, int count, int depth, bool isCold) = open;
+        (int node, int start, int count, int depth, int constants, bool isCold) = open;
         Span<ForestEntry> entries = _entries.AsSpan(start, count);
         Array.Clear(_counts);
         int weight = 0;
@@ -105,7 +109,7 @@ sealed unsafe class ForestTreeGrower
         if (isCold)
             FetchIfSmall(entries);
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
-        ForestSplit split = mayBeSplit ? Choose(entries, random) : new ForestSplit { Column = -1 };
+        ForestSplit split = mayBeSplit ? Choose(entries, ref constants, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
         {
             Answer(node, weight);
@@ -116,28 +120,63 @@ sealed unsafe class ForestTreeGrower
         double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
         bool areCold = count > _smallNode;
-        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, areCold));
-        _open.Push(new(left, start, leftCount, depth + 1, areCold));
+        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, areCold));
+        _open.Push(new(left, start, leftCount, depth + 1, constants, areCold));
     }
 
-    /// <summary>Tries features in an order drawn until enough were seen, and one at least that is not the same in all samples.</summary>
-    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, RandomStream random)
+    /// <summary>Tries features drawn until enough were seen, and one at least that is not the same in all samples.</summary>
+    /// <remarks>
+    /// What is the same in all samples of a node is so in those below it: such features stand first in the order, are drawn as all others are and count, but are not
+    /// looked at again. Nodes are split depth first, so those found below a node may be noted behind its own and overwritten by its other child.
+    /// </remarks>
+    /// <param name="entries">The node's samples.</param>
+    /// <param name="constants">Features known to be the same in all of them; those found are added.</param>
+    /// <param name="random">Draws the features.</param>
+    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, ref int constants, RandomStream random)
     {
         ForestSplit best = new(-1, 0, 0, double.NegativeInfinity);
-        bool foundVarying = false;
-        for (int seen = 0; seen < _width && (seen < _drawn || !foundVarying); seen++)
+        int known = constants;
+        int drawnKnown = 0;
+        int found = 0;
+        int end = _width;
+        for (int seen = 0; end > known + found && (seen < _drawn || seen <= drawnKnown + found); seen++)
         {
-            int drawn = seen + random.NextInt(_width - seen);
-            (_order[seen], _order[drawn]) = (_order[drawn], _order[seen]);
-            int column = _columnOf[_order[seen]];
-            if (column < 0)
+            int place = drawnKnown + random.NextInt(end - found - drawnKnown);
+            if (place < known)
+            {
+                Swap(drawnKnown++, place);
                 continue;
-            fixed (byte* first = entries.Length > _smallNode ? _features.Bins(column) : _byRow.AsSpan(column))
-                foundVarying |= _chooser.Try(entries, entries.Length > _smallNode ? new NodeBins(first, 1) : new NodeBins(first, _features.Columns), _counts, column, _features, random, ref best);
+            }
+
+            place += found;
+            if (Try(entries, _columnOf[_order[place]], random, ref best))
+                Swap(--end, place);
+            else
+                Swap(known + found++, place);
         }
 
+        // Drawing mixed those known to nodes above with those known here alone.
+        _constants.AsSpan(0, known).CopyTo(_order);
+        _order.AsSpan(known, found).CopyTo(_constants.AsSpan(known));
+        constants = known + found;
         return best;
     }
+
+    bool Try(ReadOnlySpan<ForestEntry> entries, int column, RandomStream random, ref ForestSplit best)
+    {
+        fixed (byte* bins = BinsOf(entries.Length, column, out int step))
+            return _chooser.Try(entries, new NodeBins(bins, step), _counts, column, _features, random, ref best);
+    }
+
+    /// <summary>Where a column's bins are read for a node of so many samples.</summary>
+    Span<byte> BinsOf(int samples, int column, out int step)
+    {
+        bool isSmall = samples <= _smallNode;
+        step = isSmall ? _features.Columns : 1;
+        return isSmall ? _byRow.AsSpan(column) : _features.Bins(column);
+    }
+
+    void Swap(int a, int b) => (_order[a], _order[b]) = (_order[b], _order[a]);
 
     /// <summary>Has the rows of a node read into cache all at once, instead of waiting for one after the other.</summary>
     void FetchIfSmall(ReadOnlySpan<ForestEntry> entries)
@@ -157,17 +196,20 @@ sealed unsafe class ForestTreeGrower
 
     int Divide(Span<ForestEntry> entries, ForestSplit split)
     {
-        byte[] bins = _features.Bins(split.Column);
         int left = 0;
         int right = 0;
-        for (int i = 0; i < entries.Length; i++)
+        fixed (byte* first = BinsOf(entries.Length, split.Column, out int step))
         {
-            ForestEntry entry = entries[i];
-            int goesRight = bins[entry.Row] > split.Bin ? 1 : 0;
-            entries[left] = entry;
-            _aside[right] = entry;
-            left += 1 - goesRight;
-            right += goesRight;
+            NodeBins bins = new(first, step);
+            for (int i = 0; i < entries.Length; i++)
+            {
+                ForestEntry entry = entries[i];
+                int goesRight = bins.Of(entry.Row) > split.Bin ? 1 : 0;
+                entries[left] = entry;
+                _aside[right] = entry;
+                left += 1 - goesRight;
+                right += goesRight;
+            }
         }
 
         _aside.AsSpan(0, right).CopyTo(entries[left..]);
@@ -185,6 +227,7 @@ sealed unsafe class ForestTreeGrower
     /// <param name="Start">Where its samples begin.</param>
     /// <param name="Count">How many it has.</param>
     /// <param name="Depth">Splits above it.</param>
+    /// <param name="Constants">Features that are known to be the same in all its samples.</param>
     /// <param name="IsCold">Whether its rows, if they are few, are to be fetched into cache first.</param>
-    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, bool IsCold);
+    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, bool IsCold);
 }
