@@ -25,7 +25,7 @@ sealed class DigitScorer(Network network, double temperature)
 
         predictor.Predict(image, probabilities);
         _idleAlone.Add(predictor);
-        Calibration.Apply(probabilities, temperature);
+        TemperatureScaling.Apply(probabilities, temperature);
     }
 
     /// <summary>A predictor that nobody else uses; null where a layer of the network computes in lanes only.</summary>
@@ -64,7 +64,7 @@ sealed class DigitScorer(Network network, double temperature)
             evaluator.Probabilities(part).CopyTo(target);
             _idle.Add(evaluator);
             for (int i = 0; i < length; i++)
-                Calibration.Apply(target.Slice(i * classes, classes), temperature);
+                TemperatureScaling.Apply(target.Slice(i * classes, classes), temperature);
         });
         return probabilities;
     }

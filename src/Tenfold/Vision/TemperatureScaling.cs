@@ -1,7 +1,7 @@
 namespace Tenfold;
 
 /// <summary>Temperature scaling: as if the network's logits had been divided by a number.</summary>
-static class Calibration
+static class TemperatureScaling
 {
     /// <summary>Changes probabilities in place; they sum to 1 afterwards.</summary>
     public static void Apply(Span<float> probabilities, double temperature)
