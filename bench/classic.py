@@ -31,7 +31,7 @@ SIZES = [5_000, 10_000, 20_000, 40_000, 60_000]
 ROWS = [
     ("logistic-regression", ["logistic-regression"], ["sklearn_linear.py", "logistic-regression"], 92.0, 6, None),
     ("svm", ["svm", "--c", "10", "--gamma", "scale"], ["sklearn_svm.py", "--c", "10", "--gamma", "scale"], 98.3, 4, 15),
-    ("svm deskewed", ["svm", "--c", "10", "--gamma", "0.02", "--preprocess", "deskew"], None, 98.9, None, None),
+    ("svm deskewed", ["svm", "--c", "4.472", "--gamma", "0.03834", "--preprocess", "deskew"], None, 98.9, None, None),
     ("boosted-trees", ["boosted-trees", "--rounds", "100", "--max-depth", "6", "--eta", "0.3"], ["trees.py", "boosted-trees", "--json"], 97.5, 3, 1),
     ("random-forest", ["random-forest", "--trees", "100"], ["trees.py", "random-forest", "--json"], 96.7, 4, None),
     ("extra-trees", ["extra-trees", "--trees", "100"], ["trees.py", "extra-trees", "--json"], None, None, None),
