@@ -12,6 +12,8 @@ static class ClassicText
             Session.Say($"validation: accuracy {Numbers.Fraction(validation)} ({Numbers.Count(result.ValErrors ?? 0)} wrong), loss {Numbers.Loss(result.ValLoss ?? double.NaN)}, answered in {Numbers.Duration(result.PredictSeconds ?? 0)}");
         if (result.TestAccuracy is { } test)
             Session.Say($"test: accuracy {Numbers.Fraction(test)} ({Numbers.Count(result.TestErrors ?? 0)} wrong)");
+        if (result.Importances is { } picture)
+            Session.Say($"importances: {picture}");
         Session.Say($"run: {result.RunDirectory}");
     }
 }

@@ -51,6 +51,9 @@ public sealed record ClassicResult
     /// <summary>Wrong answers behind <see cref="TestAccuracy"/>.</summary>
     public int? TestErrors { get; init; }
 
+    /// <summary>The picture of what each pixel is worth to trees; null for other learners, and where features are no pixels.</summary>
+    public string? Importances { get; init; }
+
     /// <summary>Where the run is kept.</summary>
     public required string RunDirectory { get; init; }
 

@@ -102,7 +102,7 @@ public sealed class ClassicRun
             Cancelled = !classifier.Model.IsComplete,
         };
         if (!result.Cancelled)
-            result = Evaluate(result, classifier, images);
+            result = Evaluate(result, classifier, images) with { Importances = ImportancePicture.Write(directory.ImportancesPath, classifier) ? directory.ImportancesPath : null };
         result = result with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         directory.WriteResult(result, ClassicJson.Default.ClassicResult);
         return result;

@@ -50,6 +50,9 @@ public sealed class RunDirectory
     /// <summary>What a classic learner has learned.</summary>
     internal string ModelPath => File("model.safetensors");
 
+    /// <summary>What each pixel is worth to a classic learner, as a picture.</summary>
+    internal string ImportancesPath => File("importances.png");
+
     /// <summary>Whether it holds an ensemble, with a run in a folder below for each member, and not one network.</summary>
     public bool IsEnsemble => System.IO.File.Exists(File(EnsembleName));
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tenfold;
 
 /// <summary>Rounds of trees, one for each class that was seen; a class's margin is the sum of its trees' answers, the softmax of the margins the probabilities.</summary>
-public sealed class BoostedTreesModel : ClassicModel
+public sealed class BoostedTreesModel : ClassicModel, IImportances
 {
     readonly TreeEnsemble _trees;
     readonly byte[] _seen;

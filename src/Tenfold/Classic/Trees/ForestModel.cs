@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tenfold;
 
 /// <summary>Trees whose leaves hold class shares; an answer is the mean of the shares of the leaves that a sample comes to.</summary>
-public sealed class ForestModel : ClassicModel
+public sealed class ForestModel : ClassicModel, IImportances
 {
     const string SharesName = "shares";
     const string WidthNote = "width";
