@@ -19,6 +19,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(DeletionReport))]
 [JsonSerializable(typeof(IndexReport))]
 [JsonSerializable(typeof(ReadReport))]
+[JsonSerializable(typeof(ServeReport))]
 [JsonSerializable(typeof(ReadingFigures))]
 [JsonSerializable(typeof(KaggleReport))]
 [JsonSerializable(typeof(ReproductionReport))]

@@ -13,4 +13,23 @@ public sealed record Recognition(int Digit, double Confidence, bool IsSure, IRea
 
     /// <summary>The digit, or <c>?</c> where it is not sure.</summary>
     public char Character => IsSure ? (char)('0' + Digit) : '?';
+
+    /// <summary>Whether there is no ink on it at all.</summary>
+    public bool IsBlank => Image.Span.IndexOfAnyExcept((byte)0) < 0;
+
+    /// <summary>What probabilities say of an image; a blank one is no digit, whatever they say.</summary>
+    /// <param name="image">28x28 bytes, 255 = ink.</param>
+    /// <param name="probabilities">Of every class of a network, the ten digits first.</param>
+    /// <param name="threshold">The confidence from which on a digit is sure.</param>
+    public static Recognition Of(ReadOnlyMemory<byte> image, ReadOnlySpan<float> probabilities, double threshold)
+    {
+        const int Digits = 10;
+        if (image.Span.IndexOfAnyExcept((byte)0) < 0)
+            return new Recognition(0, 0, IsSure: false, new float[Digits], image);
+        ReadOnlySpan<float> digits = probabilities[..Digits];
+        int best = 0;
+        for (int digit = 1; digit < Digits; digit++)
+            best = digits[digit] > digits[best] ? digit : best;
+        return new Recognition(best, digits[best], digits[best] >= threshold, digits.ToArray(), image);
+    }
 }
