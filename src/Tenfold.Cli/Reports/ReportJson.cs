@@ -5,6 +5,8 @@ namespace Tenfold.Cli;
 /// <summary>The JSON of every report, generated at build time (no reflection), on one line.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TrainingResult))]
+[JsonSerializable(typeof(FineTuningResult))]
+[JsonSerializable(typeof(LoadReport))]
 [JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(ClassicResult))]
 [JsonSerializable(typeof(SearchResult))]

@@ -45,7 +45,7 @@ class Card {
     this.words = element("p", { className: "verdict" });
     this.next = element("p", { className: "next" });
     const accuracy = model.test_accuracy ? `${(100 * model.test_accuracy).toFixed(2)} % on its test set` : "";
-    const name = element("div", {}, element("h3", { textContent: model.title }), element("p", { className: "name", textContent: [model.title === model.name || model.name === "default" ? "" : model.name, accuracy].filter(text => text).join(" · ") }));
+    const name = element("div", {}, element("h3", { textContent: model.title }), element("p", { className: "name" }, element("span", { textContent: model.title === model.name || model.name === "default" ? "" : model.name }), element("span", { textContent: accuracy })));
     const head = element("header", {}, name);
     if (remove) head.append(element("button", { type: "button", className: "remove", textContent: "×", ariaLabel: `Remove ${model.title}`, onclick: remove }));
     this.root = element("article", { className: "answer" }, head, element("div", { className: "big" }, this.digit, element("div", {}, this.words, this.next)), this.bars.root);

@@ -21,7 +21,8 @@ export class Pad extends EventTarget {
     this.#pen = pen;
     canvas.addEventListener("pointerdown", e => this.#begin(e));
     canvas.addEventListener("pointermove", e => this.#move(e));
-    for (const type of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(type, e => this.#end(e));
+    // A pen may be lifted beside the sheet where the browser did not let it be held.
+    for (const type of ["pointerup", "pointercancel"]) addEventListener(type, e => this.#end(e));
     canvas.addEventListener("keydown", e => this.#key(e));
     canvas.addEventListener("blur", () => this.#lift());
     new ResizeObserver(() => this.#show()).observe(canvas);

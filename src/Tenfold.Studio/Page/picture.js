@@ -82,7 +82,7 @@ export class PictureReader {
     // The browser may not know the format; the boxes then stand on blank paper of its size.
     image.onerror = () => image.replaceWith(element("div", { className: "unknown" }));
     const boxes = found.digits.map((digit, i) => this.#box(digit, found, () => this.#choose(found, i, boxes)));
-    shown.style.setProperty("--ratio", `${found.width} / ${found.height}`);
+    shown.style.setProperty("--wide", found.width / found.height);
     shown.replaceChildren(image, svg("svg", { viewBox: `0 0 ${found.width} ${found.height}` }, ...boxes));
     lines.replaceChildren(...found.lines.map(line => element("span", { textContent: line })));
     one.replaceChildren(element("p", { className: "note", textContent: found.digits.length === 0 ? "" : "Choose a box to see what the network saw." }));

@@ -17,7 +17,7 @@ public sealed class TrainingRun
     public TrainingRun(RunConfig config, string parent = RunDirectory.DefaultParent)
     {
         ArgumentNullException.ThrowIfNull(config);
-        Config = config with { Recipe = config.Recipe.Validated(), Data = Absolute(config.Data) };
+        Config = config with { Recipe = config.Recipe.Validated(), Data = Absolute(config.Data), Init = Absolute(config.Init), Add = Absolute(config.Add) };
         _parent = parent;
     }
 
@@ -76,7 +76,7 @@ public sealed class TrainingRun
     {
         long started = Stopwatch.GetTimestamp();
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
-        return Execute(TrainingImages.Split(data, Config.Recipe), started, cancellation);
+        return Execute(TrainingImages.Of(data, Config), started, cancellation);
     }
 
     /// <summary>Trains on these images, the time counted from <paramref name="started"/>.</summary>
@@ -84,6 +84,8 @@ public sealed class TrainingRun
     {
         Recipe recipe = Config.Recipe;
         Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
+        if (Config.Init is { } init)
+            FineTuning.Begin(network, FineTuning.Start(init));
         using Trainer trainer = new(network, recipe);
         RunDirectory directory = Prepare(trainer, images);
         TerminateOnNaN nan = new();
