@@ -13,11 +13,11 @@ public static class LoadRun
     /// <param name="bodies">What is sent to <c>/api/recognize</c>, in turns.</param>
     /// <param name="requests">How many, at least 1.</param>
     /// <param name="connections">How many at once, at least 1.</param>
-    /// <param name="halfway">Called once when a tenth is done, to look at the server's memory; may be null.</param>
+    /// <param name="early">Called once when a tenth is done, to look at the server's memory; may be null.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="TenfoldException">The server does not answer a single request as it should.</exception>
     public static async Task<LoadFigures> RunAsync(
-        Uri server, string kind, string type, IReadOnlyList<byte[]> bodies, int requests, int connections, Action? halfway = null, CancellationToken cancellation = default)
+        Uri server, string kind, string type, IReadOnlyList<byte[]> bodies, int requests, int connections, Action? early = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(bodies);
@@ -38,7 +38,7 @@ public static class LoadRun
                     for (int i = Interlocked.Increment(ref next) - 1; i < requests; i = Interlocked.Increment(ref next) - 1)
                     {
                         if (i == requests / 10)
-                            halfway?.Invoke();
+                            early?.Invoke();
                         long sent = Stopwatch.GetTimestamp();
                         (int status, ReadOnlyMemory<byte> body) = await connection.SendAsync(asked[i % asked.Length], cancellation);
                         ticks[i] = Stopwatch.GetTimestamp() - sent;

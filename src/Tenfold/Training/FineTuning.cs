@@ -55,7 +55,7 @@ public sealed class FineTuning(TrainingRun run)
         ImageSet own = ImageFolder.Read(folder);
         Network start = Start(init);
         TrainingResult result = run.Execute(cancellation);
-        Dataset data = Datasets.Load(config.Data, run.DataOptions with { Warn = null }, cancellation);
+        Dataset data = run.Data!;
         using Evaluator before = new(start, config.Recipe.Threads);
         int folds = own.Count < 2 ? 0 : Math.Min(MostFolds, own.Count);
         return new FineTuningResult(

@@ -45,6 +45,9 @@ public sealed class TrainingRun
     /// <summary>The command line that asks for the run, which its folder keeps; a resumed run keeps its first one.</summary>
     public string? Command { get; set; }
 
+    /// <summary>The data that it loaded; null before.</summary>
+    internal Dataset? Data { get; private set; }
+
     /// <summary>Goes on with a run that was cancelled or killed, to the same bits as if it had not been.</summary>
     /// <param name="path">Its folder, or <c>latest</c>.</param>
     /// <param name="threads">Another number of threads; results do not depend on it.</param>
@@ -75,8 +78,8 @@ public sealed class TrainingRun
     public TrainingResult Execute(CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
-        Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
-        return Execute(TrainingImages.Of(data, Config), started, cancellation);
+        Data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
+        return Execute(TrainingImages.Of(Data, Config), started, cancellation);
     }
 
     /// <summary>Trains on these images, the time counted from <paramref name="started"/>.</summary>
