@@ -4,7 +4,7 @@ namespace Tenfold.Tests.Studio;
 static class DrawnDigits
 {
     /// <summary>Points a stroke has between two of its corners.</summary>
-    const int Between = 6;
+    const int Between = 4;
 
     static readonly (double X, double Y)[][][] s_corners =
     [

@@ -50,7 +50,7 @@ public sealed class LaneQueueTests
         await impatient.CancelAsync();
         gate.Open();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
-        Assert.Equal([0, 3], await kept);
+        Assert.Equal(new float[] { 0, 3 }, await kept);
         await first;
         Assert.Equal(2, queue.Images);
     }
@@ -63,7 +63,7 @@ public sealed class LaneQueueTests
         TenfoldException failure = await Assert.ThrowsAsync<TenfoldException>(() => queue.AskAsync(Image(1)));
         Assert.Equal("broken", failure.Message);
         fails = false;
-        Assert.Equal([0, 2], await queue.AskAsync(Image(2)));
+        Assert.Equal(new float[] { 0, 2 }, await queue.AskAsync(Image(2)));
         Assert.Equal(1, queue.Images);
     }
 
@@ -78,7 +78,7 @@ public sealed class LaneQueueTests
         await Assert.ThrowsAsync<QueueFullException>(() => queue.AskAsync(Image(4)));
         gate.Open();
         await Task.WhenAll([first, .. others]);
-        Assert.Equal([0, 5], await queue.AskAsync(Image(5)));
+        Assert.Equal(new float[] { 0, 5 }, await queue.AskAsync(Image(5)));
     }
 
     static byte[] Image(int number) => [(byte)(number / 256), (byte)(number % 256)];

@@ -131,8 +131,15 @@ sealed partial class Chromium : IAsyncDisposable
     public async Task PressAsync(string key, bool control = false)
     {
         int code = key switch { "ArrowRight" => 39, "ArrowLeft" => 37, "ArrowUp" => 38, "ArrowDown" => 40, "Home" => 36, "End" => 35, "Escape" => 27, "Enter" => 13, "Delete" => 46, "Tab" => 9, [char one] => char.ToUpperInvariant(one), _ => 0 };
-        foreach (string type in (string[])["rawKeyDown", "keyUp"])
-            await SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["modifiers"] = control ? 2 : 0 });
+        // Only a key that writes something presses a button.
+        string? text = key == "Enter" ? "\r" : null;
+        foreach (string type in (string[])[text is null ? "rawKeyDown" : "keyDown", "keyUp"])
+        {
+            JsonObject press = new() { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["modifiers"] = control ? 2 : 0 };
+            if (text is not null && type == "keyDown")
+                press["text"] = text;
+            await SendAsync("Input.dispatchKeyEvent", press);
+        }
     }
 
     /// <summary>Keeps a picture of the whole page in the folder that TENFOLD_SCREENSHOTS names; does nothing where it names none.</summary>

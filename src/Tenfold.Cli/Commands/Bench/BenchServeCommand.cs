@@ -53,7 +53,8 @@ static class BenchServeCommand
         LoadFigures images = await LoadRun.RunAsync(server.Address, "28x28 pixels", "application/octet-stream", pixels, requests, connections, () => early = server.Memory, session.Cancellation);
         long late = server.Memory;
         LoadFigures drawings = await LoadRun.RunAsync(server.Address, "drawings of 280x280, PNG", "image/png", [.. pixels.Take(100).Select(Drawing)], requests / DrawingsShare, connections, cancellation: session.Cancellation);
-        using HttpClient client = new() { BaseAddress = server.Address };
+        // No proxy stands between a machine and itself.
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address };
         using JsonDocument health = JsonDocument.Parse(await client.GetStringAsync("/healthz"));
         using JsonDocument shelf = JsonDocument.Parse(await client.GetStringAsync("/api/models"));
         double perBatch = health.RootElement.GetProperty("images").GetDouble() / Math.Max(1, health.RootElement.GetProperty("batches").GetDouble());
