@@ -16,6 +16,7 @@ static class Commands
         new("runs", RunsCommand.Build),
         new("read", ReadCommand.Build),
         new("calibrate", CalibrateCommand.Build),
+        new("serve", ServeCommand.Build),
         new("kaggle", KaggleCommand.Build),
         new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),

@@ -3,13 +3,12 @@ namespace Tenfold.Cli;
 /// <summary><c>train --dry-run</c>: everything that a training does, with one step, in a folder that goes away again.</summary>
 static class DryRun
 {
-    public static int Execute(Session session, RunSettings settings, MnistOptions data, TrainingProgress progress)
+    public static int Execute(Session session, RunConfig asked, MnistOptions data, TrainingProgress progress)
     {
         string folder = Directory.CreateTempSubdirectory("tenfold-dry-run-").FullName;
         try
         {
-            RunConfig config = new(settings.Recipe with { Epochs = 1 }, settings.Data);
-            TrainingRun run = new(config, folder) { Warn = session.Warn, DataOptions = data };
+            TrainingRun run = new(asked with { Recipe = asked.Recipe with { Epochs = 1 } }, folder) { Warn = session.Warn, DataOptions = data };
             run.Callbacks.Add(new OneStep());
             // Null, as every figure that is not there.
             TrainingResult result = progress.Show(() => run.Execute(session.Cancellation)) with { RunDirectory = null! };

@@ -24,7 +24,11 @@ sealed class TrainOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public IEnumerable<Option> All => [Out, Resume, DryRun, Config, PrintConfig, Mirror, TensorBoard];
+    public Option<string?> Init { get; } = new("--init") { Description = "begin with the parameters of a run of the same model", HelpName = "RUN" };
+
+    public Option<string?> Add { get; } = new("--add") { Description = $"teach the network of --init your own digits besides, such as ./{OwnDigits.DefaultFolder} that serve keeps, in seconds", HelpName = "FOLDER" };
+
+    public IEnumerable<Option> All => [Out, Resume, DryRun, Config, PrintConfig, Mirror, TensorBoard, Init, Add];
 
     /// <summary>What writes the event files, once the run's folder is known; a run that has some goes on with them unasked.</summary>
     /// <exception cref="UsageException">The folder's name is a model's: the words are in the wrong order.</exception>
@@ -39,5 +43,5 @@ sealed class TrainOptions
     }
 
     /// <summary>Those that make no sense for a run that has begun.</summary>
-    public IEnumerable<Option> NotWithResume => [Out, DryRun, Config, PrintConfig, Mirror];
+    public IEnumerable<Option> NotWithResume => [Out, DryRun, Config, PrintConfig, Mirror, Init, Add];
 }

@@ -12,7 +12,7 @@ static class CalibrateCommand
         Argument<string> run = SharedOptions.Run();
         Option<string?> data = SharedOptions.Data();
         Option<double> coverage = new("--coverage") { Description = "share of digits that are to be sure", HelpName = "X", DefaultValueFactory = _ => RecognizerCalibration.DefaultCoverage };
-        Option<string?> output = new("--out") { Description = $"the file to write; by default {Recognizers.FileName} in the run's folder", HelpName = "FILE" };
+        Option<string?> output = new("--out") { Description = "the file to write; by default recognizer.safetensors in the run's folder", HelpName = "FILE" };
         Command command = new("calibrate", "Measure on digits that a run never saw how its outputs become confidence; read --model takes the result.") { run, data, coverage, output };
         command.SetAction(parse =>
         {
@@ -33,7 +33,7 @@ static class CalibrateCommand
         if (!unseen.HasLabels || unseen.Count < Fewest)
             throw new TenfoldException($"{run.Path}: saw all but {unseen.Count:N0} of the {data.Train.Count:N0} training images of {data.Source}; {Fewest} labelled ones that it never saw are needed. Train with --val-split 0.1, or name other data with --data.");
         DigitRecognizer recognizer = DigitRecognizer.From(network, RecognizerCalibration.Fit(network, unseen, coverage));
-        string file = output ?? Path.Combine(run.Path, Recognizers.FileName);
+        string file = output ?? run.RecognizerPath;
         recognizer.Save(file);
         if (session.Json)
             Session.Say(new CalibratedReport(network.Name, unseen.Count, recognizer.Settings.Temperature, recognizer.Settings.Threshold, file), ReportJson.Default.CalibratedReport);

@@ -30,27 +30,50 @@ static class TrainCommand
                 return ClassicCommand.Resume(session, resume, settings.Threads(parse), settings.Data(parse));
         }
 
-        RunSettings? asked = resume is not null ? null : settings.Resolve(parse, parse.GetValue(options.Config));
+        string? add = parse.GetValue(options.Add);
+        string? init = parse.GetValue(options.Init) is { } given ? Path.GetFullPath(RunDirectory.Open(given).Path) : add is null ? null : FineTuning.DefaultNetwork;
+        RunSettings? asked = resume is not null ? null : settings.Resolve(parse, parse.GetValue(options.Config), Otherwise(init, add));
         if (parse.GetValue(options.PrintConfig))
         {
             Session.Say(settings.Print(asked!));
             return ExitCode.Done;
         }
 
+        RunConfig? config = asked is null ? null : new(asked.Recipe, asked.Data) { Init = init, Add = add };
         DebugBuild.Warn(session);
         TrainingProgress progress = new(session);
         MnistOptions data = new() { Mirror = parse.GetValue(options.Mirror), Progress = progress, Notice = session.Note };
         if (dryRun)
-            return DryRun.Execute(session, asked!, data, progress);
+            return DryRun.Execute(session, config!, data, progress);
         TrainingRun run = resume is null
-            ? new TrainingRun(new RunConfig(asked!.Recipe, asked.Data), parse.GetValue(options.Out) ?? RunDirectory.DefaultParent)
+            ? new TrainingRun(config!, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent)
             : TrainingRun.Resume(resume, settings.Threads(parse), settings.Data(parse));
         run.Warn = session.Warn;
         run.DataOptions = data;
         run.Command = CommandText.Of(parse);
         run.InFolder = options.EventFiles(parse);
         run.Callbacks.Add(progress);
-        return Report(session, progress.Show(() => run.Execute(session.Cancellation)));
+        return add is null
+            ? Report(session, progress.Show(() => run.Execute(session.Cancellation)))
+            : Report(session, progress.Show(() => new FineTuning(run).Execute(session.Cancellation)), run.Config);
+    }
+
+    /// <summary>What holds where nobody says otherwise, for a training that begins with a network.</summary>
+    static Dictionary<string, string>? Otherwise(string? init, string? add)
+    {
+        if (init is null)
+            return null;
+        IReadOnlyDictionary<string, string> settings = FineTuning.Settings(FineTuning.Start(init));
+        return settings.Where(setting => add is not null || setting.Key is "model" or "mean" or "std").ToDictionary();
+    }
+
+    static int Report(Session session, FineTuningResult result, RunConfig config)
+    {
+        if (session.Json)
+            Session.Say(result, ReportJson.Default.FineTuningResult);
+        else
+            FineTuningText.Say(result, config);
+        return End(session, result.Training);
     }
 
     static int Report(Session session, TrainingResult result)
@@ -59,6 +82,11 @@ static class TrainCommand
             Session.Say(result, ReportJson.Default.TrainingResult);
         else
             TrainingText.Say(result);
+        return End(session, result);
+    }
+
+    static int End(Session session, TrainingResult result)
+    {
         if (result.Diverged)
             throw new TenfoldException($"the loss became infinite or not a number after epoch {result.Epochs}; try a smaller --lr (what was trained before is in {result.RunDirectory}).");
         if (!result.Cancelled)

@@ -5,6 +5,8 @@ namespace Tenfold.Cli;
 /// <summary>The JSON of every report, generated at build time (no reflection), on one line.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TrainingResult))]
+[JsonSerializable(typeof(FineTuningResult))]
+[JsonSerializable(typeof(LoadReport))]
 [JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(ClassicResult))]
 [JsonSerializable(typeof(SearchResult))]
@@ -19,6 +21,7 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(DeletionReport))]
 [JsonSerializable(typeof(IndexReport))]
 [JsonSerializable(typeof(ReadReport))]
+[JsonSerializable(typeof(ServeReport))]
 [JsonSerializable(typeof(ReadingFigures))]
 [JsonSerializable(typeof(KaggleReport))]
 [JsonSerializable(typeof(ReproductionReport))]

@@ -8,7 +8,7 @@ static class RunImages
     public static TrainingImages Split(RunDirectory run, Dataset data)
     {
         if (!run.IsClassic)
-            return TrainingImages.Split(data, run.Config.Recipe);
+            return TrainingImages.Of(data, run.Config);
         ClassicConfig config = ClassicRun.ReadConfig(run);
         return TrainingImages.Split(data, config.TrainShare, config.ValidationSplit, config.Seed);
     }

@@ -9,6 +9,11 @@ namespace Tenfold;
 /// <param name="HeldIndices">Which of the data set's training images these are.</param>
 sealed record TrainingImages(Dataset Data, string Sha256, ImageSet Train, IReadOnlyList<int> TrainIndices, ImageSet Held, IReadOnlyList<int> HeldIndices)
 {
+    /// <summary>Divides a data set as a run does, which may learn a person's own digits beside it.</summary>
+    /// <exception cref="TenfoldException">The images have no labels, or the own digits cannot be read.</exception>
+    public static TrainingImages Of(Dataset data, RunConfig config) =>
+        config.Add is { } folder ? OwnDigitsMix.Of(data, config.Recipe, ImageFolder.Read(folder), folder) : Split(data, config.Recipe);
+
     /// <summary>Divides a data set as the recipe's shares and seed say.</summary>
     /// <exception cref="TenfoldException">The images have no labels.</exception>
     public static TrainingImages Split(Dataset data, Recipe recipe) => Split(data, recipe.TrainShare, recipe.ValidationSplit, recipe.Seed);

@@ -17,7 +17,7 @@ public sealed class TrainingRun
     public TrainingRun(RunConfig config, string parent = RunDirectory.DefaultParent)
     {
         ArgumentNullException.ThrowIfNull(config);
-        Config = config with { Recipe = config.Recipe.Validated(), Data = Absolute(config.Data) };
+        Config = config with { Recipe = config.Recipe.Validated(), Data = Absolute(config.Data), Init = Absolute(config.Init), Add = Absolute(config.Add) };
         _parent = parent;
     }
 
@@ -44,6 +44,9 @@ public sealed class TrainingRun
 
     /// <summary>The command line that asks for the run, which its folder keeps; a resumed run keeps its first one.</summary>
     public string? Command { get; set; }
+
+    /// <summary>The data that it loaded; null before.</summary>
+    internal Dataset? Data { get; private set; }
 
     /// <summary>Goes on with a run that was cancelled or killed, to the same bits as if it had not been.</summary>
     /// <param name="path">Its folder, or <c>latest</c>.</param>
@@ -75,8 +78,8 @@ public sealed class TrainingRun
     public TrainingResult Execute(CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
-        Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
-        return Execute(TrainingImages.Split(data, Config.Recipe), started, cancellation);
+        Data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
+        return Execute(TrainingImages.Of(Data, Config), started, cancellation);
     }
 
     /// <summary>Trains on these images, the time counted from <paramref name="started"/>.</summary>
@@ -84,6 +87,8 @@ public sealed class TrainingRun
     {
         Recipe recipe = Config.Recipe;
         Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
+        if (Config.Init is { } init)
+            FineTuning.Begin(network, FineTuning.Start(init));
         using Trainer trainer = new(network, recipe);
         RunDirectory directory = Prepare(trainer, images);
         TerminateOnNaN nan = new();

@@ -14,12 +14,17 @@ public sealed record Recognition(int Digit, double Confidence, bool IsSure, IRea
     /// <summary>The digit, or <c>?</c> where it is not sure.</summary>
     public char Character => IsSure ? (char)('0' + Digit) : '?';
 
-    /// <summary>What a network's answer means.</summary>
-    /// <param name="probabilities">Calibrated, one a class; the digits come first.</param>
-    /// <param name="threshold">From which on a digit is sure.</param>
-    /// <param name="image">What the network saw.</param>
-    internal static Recognition Of(ReadOnlySpan<float> probabilities, double threshold, ReadOnlyMemory<byte> image)
+    /// <summary>Whether there is no ink on it at all.</summary>
+    public bool IsBlank => Image.Span.IndexOfAnyExcept((byte)0) < 0;
+
+    /// <summary>What probabilities say of an image; a blank one is no digit, whatever they say.</summary>
+    /// <param name="image">28x28 bytes, 255 = ink, row by row.</param>
+    /// <param name="probabilities">Calibrated, of every class of a network, the ten digits first.</param>
+    /// <param name="threshold">The probability from which on a digit is sure.</param>
+    public static Recognition Of(ReadOnlyMemory<byte> image, ReadOnlySpan<float> probabilities, double threshold)
     {
+        if (image.Span.IndexOfAnyExcept((byte)0) < 0)
+            return new Recognition(0, 0, IsSure: false, new float[DigitRecognizer.Digits], image);
         ReadOnlySpan<float> digits = probabilities[..DigitRecognizer.Digits];
         int best = DigitRecognizer.Best(digits);
         double sum = 0;

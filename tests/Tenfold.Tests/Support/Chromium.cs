@@ -23,6 +23,7 @@ sealed partial class Chromium : IAsyncDisposable
     TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Task _reading = Task.CompletedTask;
     string? _session;
+    bool _isPressed;
     int _last;
 
     Chromium(string program)
@@ -51,11 +52,11 @@ sealed partial class Chromium : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Opens a file and waits until it is loaded.</summary>
-    public async Task OpenAsync(string file)
+    /// <summary>Opens a file or an address and waits until it is loaded.</summary>
+    public async Task OpenAsync(string place)
     {
         _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
+        await SendAsync("Page.navigate", new() { ["url"] = new Uri(place).AbsoluteUri });
         await _loaded.Task.WaitAsync(s_patience);
     }
 
@@ -69,6 +70,17 @@ sealed partial class Chromium : IAsyncDisposable
 
     /// <summary>Whether an expression on the page is true.</summary>
     public async Task<bool> IsAsync(string expression) => (bool)(await EvaluateAsync($"!!({expression})"))!;
+
+    /// <summary>Waits until an expression on the page is true.</summary>
+    public async Task UntilAsync(string expression)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (!await IsAsync(expression))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < s_patience, $"{expression} did not become true");
+            await Task.Delay(20);
+        }
+    }
 
     /// <summary>The width and the colours that the page is shown with, or as it is printed.</summary>
     public async Task LookAsync(int width, int height, bool dark = false, bool print = false)
@@ -92,12 +104,42 @@ sealed partial class Chromium : IAsyncDisposable
         await MouseAsync("mouseReleased", box);
     }
 
-    /// <summary>Presses a key, such as <c>ArrowRight</c>.</summary>
-    public async Task PressAsync(string key)
+    /// <summary>Draws with the pressed mouse, or with a finger, from point to point on an element, each a share of its sides.</summary>
+    public async Task DrawAsync(string selector, IReadOnlyList<(double X, double Y)> points, bool finger = false)
     {
-        int code = key switch { "ArrowRight" => 39, "ArrowLeft" => 37, "Home" => 36, "End" => 35, "Escape" => 27, "Enter" => 13, _ => 0 };
-        foreach (string type in (string[])["rawKeyDown", "keyUp"])
-            await SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code });
+        JsonNode box = (await EvaluateAsync($"(() => {{ const e = document.querySelector({Quoted(selector)}); e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const b = e.getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; }})()"))!;
+        JsonArray[] places = [.. points.Select(point => new JsonArray((double)box[0]! + (point.X * (double)box[2]!), (double)box[1]! + (point.Y * (double)box[3]!)))];
+        Func<string, JsonNode, Task> send = finger ? TouchAsync : MouseAsync;
+        await send(finger ? "touchStart" : "mousePressed", places[0]);
+        foreach (JsonArray place in places.Skip(1))
+            await send(finger ? "touchMove" : "mouseMoved", place);
+        await send(finger ? "touchEnd" : "mouseReleased", places[^1]);
+    }
+
+    /// <summary>Drops a file from outside onto an element.</summary>
+    public async Task DropAsync(string selector, string file)
+    {
+        JsonNode at = (await EvaluateAsync($"(() => {{ const e = document.querySelector({Quoted(selector)}); e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; }})()"))!;
+        foreach (string type in (string[])["dragEnter", "dragOver", "drop"])
+        {
+            JsonObject data = new() { ["items"] = new JsonArray(), ["files"] = new JsonArray(file), ["dragOperationsMask"] = 1 };
+            await SendAsync("Input.dispatchDragEvent", new() { ["type"] = type, ["x"] = (double)at[0]!, ["y"] = (double)at[1]!, ["data"] = data });
+        }
+    }
+
+    /// <summary>Presses a key, such as <c>ArrowRight</c>, alone or with Ctrl.</summary>
+    public async Task PressAsync(string key, bool control = false)
+    {
+        int code = key switch { "ArrowRight" => 39, "ArrowLeft" => 37, "ArrowUp" => 38, "ArrowDown" => 40, "Home" => 36, "End" => 35, "Escape" => 27, "Enter" => 13, "Delete" => 46, "Tab" => 9, [char one] => char.ToUpperInvariant(one), _ => 0 };
+        // Only a key that writes something presses a button.
+        string? text = key == "Enter" ? "\r" : null;
+        foreach (string type in (string[])[text is null ? "rawKeyDown" : "keyDown", "keyUp"])
+        {
+            JsonObject press = new() { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["modifiers"] = control ? 2 : 0 };
+            if (text is not null && type == "keyDown")
+                press["text"] = text;
+            await SendAsync("Input.dispatchKeyEvent", press);
+        }
     }
 
     /// <summary>Keeps a picture of the whole page in the folder that TENFOLD_SCREENSHOTS names; does nothing where it names none.</summary>
@@ -121,14 +163,25 @@ sealed partial class Chromium : IAsyncDisposable
 
     static string Quoted(string text) => JsonSerializer.Serialize(text);
 
-    async Task MouseAsync(string type, JsonNode at) => await SendAsync("Input.dispatchMouseEvent", new()
+    async Task MouseAsync(string type, JsonNode at)
     {
-        ["type"] = type,
-        ["x"] = (double)at[0]!,
-        ["y"] = (double)at[1]!,
-        ["button"] = type == "mouseMoved" ? "none" : "left",
-        ["clickCount"] = type == "mouseMoved" ? 0 : 1,
-    });
+        _isPressed = type == "mousePressed" || (_isPressed && type == "mouseMoved");
+        await SendAsync("Input.dispatchMouseEvent", new()
+        {
+            ["type"] = type,
+            ["x"] = (double)at[0]!,
+            ["y"] = (double)at[1]!,
+            ["button"] = type == "mouseMoved" ? "none" : "left",
+            ["clickCount"] = type == "mouseMoved" ? 0 : 1,
+            ["buttons"] = _isPressed ? 1 : 0,
+        });
+    }
+
+    async Task TouchAsync(string type, JsonNode at)
+    {
+        JsonArray points = type == "touchEnd" ? [] : [new JsonObject { ["x"] = (double)at[0]!, ["y"] = (double)at[1]! }];
+        await SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = points });
+    }
 
     async Task ConnectAsync()
     {

@@ -1,0 +1,4 @@
+namespace Tenfold.Cli;
+
+/// <summary>Where <c>serve</c> listens.</summary>
+sealed record ServeReport(string Address);
