@@ -26,7 +26,7 @@ static class ServeCommand
             {
                 Host = parse.GetRequiredValue(host),
                 Port = parse.GetValue(port),
-                Default = DefaultRecognizer.Make,
+                Default = () => DigitRecognizer.Default,
                 Models = parse.GetRequiredValue(model),
                 Runs = parse.GetRequiredValue(runs),
                 OwnDigits = parse.GetRequiredValue(digits),

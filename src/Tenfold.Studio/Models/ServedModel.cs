@@ -35,7 +35,7 @@ sealed class ServedModel
     public static ServedModel Of(string name, RunDirectory run)
     {
         if (!run.IsClassic && !run.IsEnsemble)
-            return Of(name, DigitRecognizer.From(run.LoadNetwork("best")));
+            return Of(name, DigitRecognizer.From(run));
         IClassifier classifier = Classifiers.Open(run, threads: 1);
         if (classifier.InputShape != new Shape(1, Side, Side) || classifier.Classes is not (10 or 11))
             throw new TenfoldException($"{run.Path}: reads {classifier.InputShape} and has {classifier.Classes} classes; images of 1x28x28 and 10 classes are needed here.");

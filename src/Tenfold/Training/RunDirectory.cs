@@ -65,6 +65,9 @@ public sealed class RunDirectory
     /// <summary>The parameters of the last epoch.</summary>
     public string LastPath => File("last.safetensors");
 
+    /// <summary>The best epoch's network with the temperature and the threshold of its confidence, where the run was calibrated.</summary>
+    public string RecognizerPath => File("recognizer.safetensors");
+
     internal string StatePath => File("state.safetensors");
 
     /// <summary>The hashes of the images that are trained on (<see cref="ImageHashes"/>), for the <see cref="LeakGuard"/>.</summary>
