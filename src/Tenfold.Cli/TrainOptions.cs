@@ -26,7 +26,7 @@ sealed class TrainOptions
 
     public Option<string?> Init { get; } = new("--init") { Description = "begin with the parameters of a run of the same model", HelpName = "RUN" };
 
-    public Option<string?> Add { get; } = new("--add") { Description = $"teach the network of --init your own digits besides, such as ./{OwnDigits.DefaultFolder} that serve keeps, in seconds", HelpName = "FOLDER" };
+    public Option<string?> Add { get; } = new("--add") { Description = $"teach the recogniser in the box, or the network of --init, your own digits besides, such as ./{OwnDigits.DefaultFolder} that serve keeps, in seconds", HelpName = "FOLDER" };
 
     public IEnumerable<Option> All => [Out, Resume, DryRun, Config, PrintConfig, Mirror, TensorBoard, Init, Add];
 

@@ -29,7 +29,7 @@ export function bars() {
 export function verdict(answer) {
   if (answer.confidence === 0) return "no ink";
   if (answer.is_sure) return `${percent(answer.confidence)} sure`;
-  return answer.not_a_digit > 0.5 ? `not a digit (${percent(answer.not_a_digit)})` : `unsure: a ${answer.digit} by ${percent(answer.confidence)}`;
+  return answer.not_a_digit > 0.5 ? `not a digit (${percent(answer.not_a_digit)})` : `unsure: ${answer.digit} by ${percent(answer.probabilities[answer.digit])}`;
 }
 
 function runnerUp(answer) {

@@ -24,7 +24,10 @@ export class Pad extends EventTarget {
     // A pen may be lifted beside the sheet where the browser did not let it be held.
     for (const type of ["pointerup", "pointercancel"]) addEventListener(type, e => this.#end(e));
     canvas.addEventListener("keydown", e => this.#key(e));
-    canvas.addEventListener("blur", () => this.#lift());
+    canvas.addEventListener("blur", () => {
+      canvas.classList.remove("pointed");
+      this.#lift();
+    });
     new ResizeObserver(() => this.#show()).observe(canvas);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#show());
   }
@@ -68,6 +71,8 @@ export class Pad extends EventTarget {
   #begin(e) {
     if (this.#pointer !== null || e.button !== 0) return;
     e.preventDefault();
+    // Who draws with a mouse sees where the pen is; the frame is for who comes by keyboard.
+    this.#canvas.classList.add("pointed");
     this.#canvas.focus({ preventScroll: true });
     this.#lift();
     this.#pointer = e.pointerId;
@@ -114,6 +119,7 @@ export class Pad extends EventTarget {
     const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
     if (e.ctrlKey || e.metaKey || e.altKey || (!move && e.key !== " ")) return;
     e.preventDefault();
+    this.#canvas.classList.remove("pointed");
     this.#pen.hidden = false;
     if (move) {
       this.#cursor.x = Math.min(0.97, Math.max(0.03, this.#cursor.x + step * move[0]));

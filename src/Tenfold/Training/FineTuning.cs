@@ -40,9 +40,7 @@ public sealed class FineTuning(TrainingRun run)
     /// <summary>The network that a training begins with.</summary>
     /// <param name="init">A run's folder, <c>latest</c>, or <see cref="DefaultNetwork"/>.</param>
     /// <exception cref="TenfoldException">There is none.</exception>
-    public static Network Start(string init) => init == DefaultNetwork
-        ? throw new TenfoldException("There is no network without a run here yet; name a run with --init RUN.")
-        : RunDirectory.Open(init).LoadNetwork();
+    public static Network Start(string init) => init == DefaultNetwork ? DigitRecognizer.Default.Network : RunDirectory.Open(init).LoadNetwork();
 
     /// <summary>Trains the run, then measures.</summary>
     /// <exception cref="TenfoldException">The data, the own digits or the network to begin with cannot be had.</exception>
@@ -55,6 +53,7 @@ public sealed class FineTuning(TrainingRun run)
         ImageSet own = ImageFolder.Read(folder);
         Network start = Start(init);
         TrainingResult result = run.Execute(cancellation);
+        KeepConfidence(init, RunDirectory.Open(result.RunDirectory));
         Dataset data = run.Data!;
         using Evaluator before = new(start, config.Recipe.Threads);
         int folds = own.Count < 2 ? 0 : Math.Min(MostFolds, own.Count);
@@ -73,6 +72,16 @@ public sealed class FineTuning(TrainingRun run)
         if (network.Input != start.Input)
             throw new TenfoldException(FormattableString.Invariant($"The run to begin with reads pixels with mean {start.Input.Mean} and std {start.Input.Deviation}, the recipe with {network.Input.Mean} and {network.Input.Deviation}; give it with --mean and --std."));
         start.Values.Span.CopyTo(network.Values.Span);
+    }
+
+    /// <summary>
+    /// The run gets the temperature and threshold of where it began: they were measured on digits that network had not seen, of which none
+    /// are left to measure again, and one short pass changes little.
+    /// </summary>
+    static void KeepConfidence(string init, RunDirectory trained)
+    {
+        RecognizerSettings settings = (init == DefaultNetwork ? DigitRecognizer.Default : DigitRecognizer.From(RunDirectory.Open(init))).Settings;
+        DigitRecognizer.From(trained.LoadNetwork(), settings).Save(trained.RecognizerPath);
     }
 
     /// <summary>How many own digits are told right by networks that learned the others alone.</summary>

@@ -15,7 +15,7 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
     [Fact]
     public async Task A_digit_is_told_the_same_as_by_the_library_however_it_is_sent()
     {
-        Recognition expected = PennedReader.Recognizer.Recognize(new Picture(28, 28, s_image));
+        Recognition expected = DigitRecognizer.Default.Recognize(new Picture(28, 28, s_image));
         JsonElement[] answers =
         [
             await studio.PostAsync("/api/recognize", s_image, "application/octet-stream"),
@@ -63,14 +63,14 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
     public async Task Many_clients_at_once_get_each_their_own_answer()
     {
         int[] told = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => Only(await studio.PostAsync("/api/recognize", PennedReader.Digits.Image(i).ToArray(), "application/octet-stream")).GetProperty("digit").GetInt32()));
-        Assert.Equal(Enumerable.Range(0, 200).Select(i => PennedReader.Recognizer.Recognize(PennedReader.Digits.Image(i), new float[10])), told);
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => DigitRecognizer.Default.Recognize(PennedReader.Digits.Image(i), new float[11])), told);
     }
 
     [Fact]
     public async Task A_picture_is_read_as_by_the_library()
     {
         Picture picture = new PictureComposer(PennedReader.Digits, 2).Compose(0).Picture;
-        IReadOnlyList<ReadDigit> expected = PennedReader.Recognizer.Read(picture);
+        IReadOnlyList<ReadDigit> expected = DigitRecognizer.Default.Read(picture);
         JsonElement answer = await studio.PostAsync("/api/read", Png.EncodeGrey(picture.Pixels, picture.Width, picture.Height), "image/png");
         Assert.NotEmpty(expected);
         Assert.Equal((picture.Width, picture.Height), (answer.GetProperty("width").GetInt32(), answer.GetProperty("height").GetInt32()));
@@ -83,7 +83,7 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
     public async Task The_layers_are_those_of_a_report()
     {
         JsonElement answer = await studio.PostAsync("/api/activations", s_image, "application/octet-stream");
-        IReadOnlyList<LayerPicture> expected = LayerPicture.Of(PennedReader.Recognizer.Network, s_image);
+        IReadOnlyList<LayerPicture> expected = LayerPicture.Of(DigitRecognizer.Default.Network, s_image);
         Assert.Equal(expected.Select(layer => layer.Layer), answer.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("layer").GetString()));
         Assert.Equal(expected[0].Png, answer.GetProperty("layers")[0].GetProperty("png").GetBytesFromBase64());
     }
@@ -130,7 +130,7 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
         string text = await studio.Client.GetStringAsync("/openapi.json");
         JsonElement document = JsonDocument.Parse(text).RootElement;
         string[] described = [.. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"))];
-        using Routes routes = new(new StudioOptions(), new ModelShelf(new StudioOptions { Default = () => PennedReader.Recognizer }));
+        using Routes routes = new(new StudioOptions(), new ModelShelf(new StudioOptions { Default = () => DigitRecognizer.Default }));
         Assert.Equal(routes.Api.Select(route => $"{route.Method} {route.Path}").Order(), described.Order());
         foreach (string reference in text.Split("\"$ref\": \"#/").Skip(1).Select(part => part.Split('"')[0]).Distinct())
             Assert.True(reference.Split('/').Aggregate((JsonElement?)document, (at, name) => at?.TryGetProperty(name, out JsonElement inner) == true ? inner : null) is not null, $"{reference} is not described");
@@ -162,7 +162,7 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        await using StudioServer server = await StudioServer.StartAsync(new StudioOptions { Port = port, Default = () => PennedReader.Recognizer });
+        await using StudioServer server = await StudioServer.StartAsync(new StudioOptions { Port = port, Default = () => DigitRecognizer.Default });
         Assert.InRange(server.Address.Port, port + 1, port + 99);
         using HttpClient client = new() { BaseAddress = server.Address };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz")).StatusCode);
@@ -173,7 +173,7 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
     [InlineData("192.0.2.1", "cannot be listened at")]
     public async Task An_address_that_is_none_is_refused_in_a_sentence(string host, string expected)
     {
-        TenfoldException failure = await Assert.ThrowsAsync<TenfoldException>(() => StudioServer.StartAsync(new StudioOptions { Host = host, Port = 0, Default = () => PennedReader.Recognizer }));
+        TenfoldException failure = await Assert.ThrowsAsync<TenfoldException>(() => StudioServer.StartAsync(new StudioOptions { Host = host, Port = 0, Default = () => DigitRecognizer.Default }));
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
     }
 

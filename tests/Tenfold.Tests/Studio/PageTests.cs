@@ -56,7 +56,7 @@ public sealed class PageTests(StudioFixture studio) : IClassFixture<StudioFixtur
         Picture picture = new PictureComposer(PennedReader.Digits, 2).Compose(0).Picture;
         string file = studio.Folder.File("line.png");
         Png.Write(file, picture);
-        IReadOnlyList<ReadDigit> expected = PennedReader.Recognizer.Read(picture);
+        IReadOnlyList<ReadDigit> expected = DigitRecognizer.Default.Read(picture);
         await using Chromium browser = await OpenAsync(1200, 900);
 
         await browser.DropAsync("#drop", file);

@@ -33,7 +33,7 @@ public sealed class StudioFixture : IAsyncLifetime
         _server = await StudioServer.StartAsync(new StudioOptions
         {
             Port = 0,
-            Default = () => PennedReader.Recognizer,
+            Default = () => DigitRecognizer.Default,
             Runs = _runs.Runs,
             OwnDigits = OwnDigits,
             GreatestBody = GreatestBody,

@@ -86,6 +86,7 @@ sealed partial class Chromium : IAsyncDisposable
     public async Task LookAsync(int width, int height, bool dark = false, bool print = false)
     {
         await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 });
+        await SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = width < 600 });
         await SendAsync("Emulation.setEmulatedMedia", new()
         {
             ["media"] = print ? "print" : "screen",
