@@ -6,7 +6,7 @@ namespace Tenfold;
 readonly record struct ChartScale(double Low, double High, double From, double To, bool IsLogarithmic = false)
 {
     /// <summary>Over so many powers of ten, ticks at 2 and 5 times a power would run into each other.</summary>
-    const double ManyDecades = 1.7;
+    const double ManyDecades = 2.2;
 
     /// <summary>The place of a value.</summary>
     public double At(double value) => IsLogarithmic
@@ -48,6 +48,7 @@ readonly record struct ChartScale(double Low, double High, double From, double T
         return Enumerable.Range(least, most - least + 1)
             .SelectMany(exponent => mantissas.Select(mantissa => mantissa * Math.Pow(10, exponent)))
             .Where(value => value >= low && value <= high)
-            .Select(value => (value, value.ToString("0.##########", CultureInfo.InvariantCulture)));
+            .Where((value, i) => i % ((most - least) / wanted + 1) == 0)
+            .Select(value => (value, value is < 1e-4 or >= 1e6 ? value.ToString("0e0", CultureInfo.InvariantCulture) : value.ToString("0.####", CultureInfo.InvariantCulture)));
     }
 }
