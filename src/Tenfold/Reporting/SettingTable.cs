@@ -8,7 +8,7 @@ static class SettingTable
     {
         html.Add($"""<div class="wide"><table><caption>{caption}</caption><thead><tr><th scope="col">Setting</th><th scope="col">Value</th></tr></thead><tbody>""");
         foreach (RunSetting setting in settings)
-            html.Add($"""<tr><th scope="row">{setting.Key}</th><td class="text">{setting.Value}</td></tr>""");
+            html.Add($"""<tr><th scope="row">{setting.Key}</th><td class="text">{(setting.Value.Length == 0 ? "–" : setting.Value)}</td></tr>""");
         html.Add($"</tbody></table></div>");
     }
 }

@@ -10,6 +10,8 @@ sealed class ActivationsSection() : ReportSection<RunFindings>("activations", "A
     /// <summary>Values of a vector in a row of its picture.</summary>
     const int VectorAcross = 32;
 
+    public override bool IsForeign(RunFindings subject) => subject.Run.IsClassic;
+
     public override string? Missing(RunFindings subject) => subject.Network is null ? FiltersSection.NoNetwork(subject) : subject.NoAnswers;
 
     public override void Write(PageBody page, RunFindings subject)

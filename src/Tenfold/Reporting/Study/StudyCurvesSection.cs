@@ -16,7 +16,7 @@ sealed class StudyCurvesSection() : ReportSection<StudyFindings>("curves", "Curv
         page.Html.Add($"""<div class="charts">""");
         foreach (CurveFigure figure in others)
             (figure with { HasLegend = subject.Trials.Count <= CurveFigure.Many }).Write(page);
-        page.Html.Add($"""</div><p class="note">Point at a chart, or focus it and use the arrow keys, to read its values; press a name to make its line stand out.</p>""");
+        page.Html.Add($"""</div><p class="note hint">Point at a chart, or focus it and use the arrow keys, to read its values; press a name to make its line stand out.</p>""");
     }
 
     /// <summary>The error on held-out images by itself, and the rest.</summary>

@@ -77,7 +77,7 @@ public static class StudyRecord
         if (study is { PeerSeconds: { } peer, Config.PeerEpoch: { } epoch })
             text.Append(CultureInfo.InvariantCulture, $" The same epochs at {epoch:0.##} s each, as measured elsewhere: {PageText.Duration(peer)}.");
         if (study.Environment is { } environment)
-            text.Append(CultureInfo.InvariantCulture, $" {environment.Cpu}, {environment.Cores} cores; {PageText.Count(environment.TrainImages)} images to train on, {PageText.Count(environment.ValidationImages)} held out. Recipe: {PageText.Settings(study.Config.Base.Recipe)}.");
+            text.Append(CultureInfo.InvariantCulture, $" {environment.Cpu}, {environment.Cores} cores; {PageText.Count(environment.TrainImages)} images to train on, {PageText.Count(environment.ValidationImages)} held out. Recipe: {PageText.Settings(study.Config.Base.Recipe, study.Varied)}; varied: {string.Join(", ", study.Varied)}.");
         return text.ToString();
     }
 

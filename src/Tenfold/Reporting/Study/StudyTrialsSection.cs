@@ -8,7 +8,7 @@ sealed class StudyTrialsSection() : ReportSection<StudyFindings>("trials", "Tria
     public override void Write(PageBody page, StudyFindings subject)
     {
         HtmlWriter html = page.Html;
-        html.Add($"""<div class="wide"><table class="sortable"><caption>Press a heading to sort. Test: of the parameters of the best epoch in validation, and of the last; the test images chose nothing.</caption><thead><tr>""");
+        html.Add($"""<div class="wide"><table class="sortable"><caption><span class="hint">Press a heading to sort. </span>Test: of the parameters of the best epoch in validation, and of the last; the test images chose nothing.</caption><thead><tr>""");
         foreach (string key in (string[])["trial", .. subject.Varied])
             html.Add($"""<th scope="col"><button type="button">{key}</button></th>""");
         html.Add($"""<th scope="col"><button type="button">state</button></th>""");
