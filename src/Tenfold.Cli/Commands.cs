@@ -15,6 +15,7 @@ static class Commands
         new("compare", CompareCommand.Build),
         new("runs", RunsCommand.Build),
         new("read", ReadCommand.Build),
+        new("calibrate", CalibrateCommand.Build),
         new("kaggle", KaggleCommand.Build),
         new("reproduce", ReproduceCommand.Build),
         new("models", ModelsCommand.Build),

@@ -12,6 +12,7 @@ static class DataCommand
         DataImportCommand.Build(),
         DataPreviewCommand.Build(),
         DataStatsCommand.Build(),
+        DataComposeCommand.Build(),
         DataSuspectsCommand.Build(),
     };
 }

@@ -12,7 +12,7 @@ static class ReadCommand
     public static Command Build()
     {
         Argument<string[]> files = new("FILE") { Description = "PNG, JPEG, BMP, PGM or PPM pictures of handwritten digits, of any size; - for standard input", Arity = ArgumentArity.OneOrMore };
-        Option<string> model = new("--model") { Description = $"the run that tells the digits: its folder, or '{RunDirectory.Latest}'", HelpName = "RUN", Required = true };
+        Option<string?> model = Recognizers.Option();
         Option<int> digits = SharedOptions.WholeNumber("--digits", "how many digits every line has", least: 0, greatest: MostDigits, unset: () => 0);
         Option<string?> grid = new("--grid") { Description = "the picture is a form of R rows and C columns of fields; prints CSV", HelpName = "RxC" };
         Option<string?> debug = new("--debug") { Description = "write a page for each picture that shows every stage of reading it", HelpName = "DIR" };
@@ -21,9 +21,8 @@ static class ReadCommand
         {
             using Session session = new(parse);
             DebugBuild.Warn(session);
-            RunDirectory run = RunDirectory.Open(parse.GetRequiredValue(model));
             ReadOptions options = new() { Digits = parse.GetValue(digits) is > 0 and int count ? count : null };
-            PictureReading reading = new(DigitRecognizer.From(run.LoadNetwork("best")), options, ParseGrid(parse.GetValue(grid)), parse.GetValue(debug));
+            PictureReading reading = new(Recognizers.Open(parse.GetValue(model)), options, ParseGrid(parse.GetValue(grid)), parse.GetValue(debug));
             return Run(session, reading, parse.GetRequiredValue(files));
         });
         return command;

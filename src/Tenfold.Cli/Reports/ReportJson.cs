@@ -28,6 +28,8 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(VerificationReport))]
 [JsonSerializable(typeof(StatisticsReport))]
 [JsonSerializable(typeof(PreviewReport))]
+[JsonSerializable(typeof(ComposedReport))]
+[JsonSerializable(typeof(CalibratedReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(SpeedFigures))]
 [JsonSerializable(typeof(PeakReport))]

@@ -30,6 +30,8 @@ public static class ReadingBenchmark
         ArgumentNullException.ThrowIfNull(recognizer);
         ArgumentNullException.ThrowIfNull(digits);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pictures);
+        progress?.Invoke($"{digits.Count:N0} digits, and {pictures:N0} pictures without one of each kind");
+        RecognitionFigures figures = RecognitionFigures.Measure(recognizer, digits, pictures, seed);
         List<double> times = [];
         (int Lines, int Right)[] results = new (int, int)[Kinds.Count];
         for (int kind = 0; kind < Kinds.Count; kind++)
@@ -52,7 +54,7 @@ public static class ReadingBenchmark
         progress?.Invoke($"a photograph of {PhotographWidth:N0}x{PhotographHeight:N0} pixels");
         (double seconds, int found) = Photograph(recognizer, digits, seed);
         times.Sort();
-        return new ReadingFigures(recognizer.Network.Name, pictures, seed, Share(results[0]), results[1].Lines, Share(results[1]), results[2].Lines, Share(results[2]),
+        return new ReadingFigures(recognizer.Network.Name, figures, pictures, seed, Share(results[0]), results[1].Lines, Share(results[1]), results[2].Lines, Share(results[2]),
             times[times.Count / 2], seconds, found);
     }
 

@@ -2,6 +2,7 @@ namespace Tenfold;
 
 /// <summary>How well pictures were read that were composed from digits nobody trained on.</summary>
 /// <param name="Model">The network.</param>
+/// <param name="Digits">On single digits as they are in the test set.</param>
 /// <param name="Pictures">Pictures of each kind.</param>
 /// <param name="Seed">Of the composer.</param>
 /// <param name="SingleDigits">Share of pictures of one digit that were told.</param>
@@ -13,5 +14,5 @@ namespace Tenfold;
 /// <param name="PhotographSeconds">The best of three readings of a page of 4000x3000 pixels, from JPEG bytes to digits.</param>
 /// <param name="PhotographDigits">Digits found on it.</param>
 public sealed record ReadingFigures(
-    string Model, int Pictures, ulong Seed, double SingleDigits, int Lines, double LinesRight, int TouchingLines, double TouchingLinesRight,
+    string Model, RecognitionFigures Digits, int Pictures, ulong Seed, double SingleDigits, int Lines, double LinesRight, int TouchingLines, double TouchingLinesRight,
     double MillisecondsPerPicture, double PhotographSeconds, int PhotographDigits);

@@ -5,11 +5,14 @@ namespace Tenfold;
 /// <summary>Keras' <c>mnist.npz</c>: a zip of NumPy arrays <c>x_train y_train x_test y_test</c>, stored or deflated.</summary>
 public static class NpzFile
 {
+    /// <summary>Digits, and behind them what is no digit (<see cref="NonDigits.Label"/>).</summary>
+    const int LargestLabel = 10;
+
     /// <summary>Whether a file that starts like this is a zip, which is all that can be told before it is opened.</summary>
     public static bool Recognises(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>Reads the training and, where there is one, the test set.</summary>
-    /// <param name="path">A file with <c>x_train</c> <c>[N, height, width]</c>, values 0 to 255, and <c>y_train</c> <c>[N]</c>, values 0 to 9; <c>x_test</c> and <c>y_test</c> likewise.</param>
+    /// <param name="path">A file with <c>x_train</c> <c>[N, height, width]</c>, values 0 to 255, and <c>y_train</c> <c>[N]</c>, values 0 to 9, or 10 for what is no digit; <c>x_test</c> and <c>y_test</c> likewise.</param>
     /// <param name="name">The data set's name.</param>
     /// <exception cref="TenfoldException">The file is missing or malformed, an array is missing or has another type or shape.</exception>
     public static Dataset ReadDataset(string path, string name)
@@ -61,6 +64,24 @@ public static class NpzFile
         });
     }
 
+    /// <summary>Writes a data set as Keras' <c>mnist.npz</c> has it, deflated.</summary>
+    /// <exception cref="TenfoldException">The file cannot be written.</exception>
+    public static void WriteDataset(string path, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Dictionary<string, NpyArray> arrays = [];
+        Add("train", data.Train);
+        if (data.Test is { HasLabels: true } test)
+            Add("test", test);
+        Write(path, arrays, CompressionLevel.Fastest);
+
+        void Add(string part, ImageSet images)
+        {
+            arrays["x_" + part] = new NpyArray("|u1", [images.Count, images.Height, images.Width], images.Pixels.ToArray());
+            arrays["y_" + part] = new NpyArray("|u1", [images.Count], images.Labels.ToArray());
+        }
+    }
+
     static NpyArray ReadEntry(string path, ZipArchiveEntry entry)
     {
         string name = $"{path}: {Printable(entry.FullName)}";
@@ -86,7 +107,7 @@ public static class NpzFile
             throw new TenfoldException($"{path}: x_{part} has the shape ({string.Join(", ", images.Shape)}); expected (images, rows, columns).");
         if (labels!.Shape.Count != 1 || labels.Shape[0] != images.Shape[0])
             throw new TenfoldException($"{path}: y_{part} has the shape ({string.Join(", ", labels.Shape)}); expected ({images.Shape[0]}), one label for each image of x_{part}.");
-        return new ImageSet(images.ToBytes($"{path}: x_{part}"), labels.ToBytes($"{path}: y_{part}", largest: 9), images.Shape[1], images.Shape[2]);
+        return new ImageSet(images.ToBytes($"{path}: x_{part}"), labels.ToBytes($"{path}: y_{part}", largest: LargestLabel), images.Shape[1], images.Shape[2]);
     }
 
     static string Listed(IReadOnlyDictionary<string, NpyArray> arrays) =>

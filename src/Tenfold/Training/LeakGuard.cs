@@ -12,4 +12,15 @@ public static class LeakGuard
         ArgumentNullException.ThrowIfNull(run);
         return File.Exists(run.TrainedOnPath) ? ImageHashes.Read(run.TrainedOnPath).Find(images) : null;
     }
+
+    /// <summary>Those of <paramref name="images"/> that the run was not trained on.</summary>
+    /// <exception cref="TenfoldException">The run keeps no hashes, so that it cannot be told, or they are damaged.</exception>
+    public static ImageSet Unseen(RunDirectory run, ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(images);
+        IReadOnlyList<int> seen = Find(run, images)
+            ?? throw new TenfoldException($"{run.Path}: has no {Path.GetFileName(run.TrainedOnPath)}, so nobody can tell which images it has seen; train it again.");
+        return images.Subset([.. Enumerable.Range(0, images.Count).Except(seen)]);
+    }
 }

@@ -9,10 +9,10 @@ static class NetworkFile
     const string MeanKey = "mean";
     const string DeviationKey = "std";
 
-    /// <summary>Saves <paramref name="values"/>, laid out as the network's parameters, with the network's name and normalisation.</summary>
-    public static void Save(Network network, string path, ReadOnlySpan<float> values)
+    /// <summary>Saves <paramref name="values"/>, laid out as the network's parameters, with the network's name and normalisation, and notes beside them.</summary>
+    public static void Save(Network network, string path, ReadOnlySpan<float> values, IReadOnlyDictionary<string, string>? notes = null)
     {
-        Dictionary<string, string> metadata = new()
+        Dictionary<string, string> metadata = new(notes ?? new Dictionary<string, string>())
         {
             ["format"] = "pt",
             [ModelKey] = network.Name,
@@ -25,13 +25,17 @@ static class NetworkFile
 
     /// <summary>Loads a network of the zoo with its parameters.</summary>
     /// <exception cref="TenfoldException">The file is no network of the zoo, or does not fit it.</exception>
-    public static Network Load(string path)
+    public static Network Load(string path) => Load(SafeTensors.Read(path));
+
+    /// <summary>The network of a file that was read.</summary>
+    /// <exception cref="TenfoldException">The file is no network of the zoo, or does not fit it.</exception>
+    public static Network Load(SafeTensorsFile file)
     {
-        SafeTensorsFile file = SafeTensors.Read(path);
         if (!file.Metadata.TryGetValue(ModelKey, out string? model))
-            throw new TenfoldException($"{path}: its metadata has no '{ModelKey}'; expected the name of a model of the zoo, as Tenfold writes it.");
+            throw new TenfoldException($"{file.Path}: its metadata has no '{ModelKey}'; expected the name of a model of the zoo, as Tenfold writes it.");
         Network built = Zoo.Named(model).Build();
-        Network network = built.WithNormalization(Number(file, MeanKey, built.Input.Mean), Number(file, DeviationKey, built.Input.Deviation));
+        double deviation = file.Number(DeviationKey) ?? built.Input.Deviation;
+        Network network = built.WithNormalization(file.Number(MeanKey) ?? built.Input.Mean, deviation > 0 ? deviation : throw file.Unexpected(DeviationKey));
         Fill(network, file, network.Values.Span, prefix: "");
         return network;
     }
@@ -58,14 +62,5 @@ static class NetworkFile
                 throw new TenfoldException($"{file.Path}: tensor '{name}' is [{string.Join(", ", tensor.Shape)}]; {network.Name} needs [{string.Join(", ", parameter.Spec.Shape)}].");
             tensor.Values.CopyTo(values[(int)parameter.Offset..]);
         }
-    }
-
-    static double Number(SafeTensorsFile file, string key, double otherwise)
-    {
-        if (!file.Metadata.TryGetValue(key, out string? text))
-            return otherwise;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && (key == MeanKey || value > 0)
-            ? value
-            : throw new TenfoldException($"{file.Path}: its metadata '{key}' is '{text}'; expected the number that Tenfold writes there.");
     }
 }

@@ -6,7 +6,10 @@ namespace Tenfold;
 /// </summary>
 public sealed class DigitRecognizer
 {
-    const int Digits = 10;
+    internal const int Digits = 10;
+    const string DefaultName = "digits.safetensors";
+
+    static readonly Lazy<DigitRecognizer> s_default = new(LoadDefault);
 
     readonly DigitScorer _scorer;
     readonly LineReader _reader;
@@ -17,6 +20,9 @@ public sealed class DigitRecognizer
         _scorer = new DigitScorer(network, settings.Temperature);
         _reader = new LineReader(_scorer, network.Classes);
     }
+
+    /// <summary>The recogniser in the box: trained on MNIST's training digits by <c>train reader</c>, calibrated by <c>calibrate</c>; it needs no file and no network.</summary>
+    public static DigitRecognizer Default => s_default.Value;
 
     /// <summary>What tells the digits.</summary>
     public Network Network { get; }
@@ -36,6 +42,14 @@ public sealed class DigitRecognizer
         return new DigitRecognizer(network, (settings ?? new RecognizerSettings()).Validated());
     }
 
+    /// <summary>Loads a recogniser that <see cref="Save"/> wrote, or any network file with the usual settings.</summary>
+    /// <exception cref="TenfoldException">The file is missing, damaged, or holds no such network.</exception>
+    public static DigitRecognizer Load(string path) => RecognizerFile.Load(SafeTensors.Read(path));
+
+    /// <summary>Saves the network with its settings as one .safetensors file.</summary>
+    /// <exception cref="TenfoldException">The file cannot be written.</exception>
+    public void Save(string path) => RecognizerFile.Save(this, path);
+
     /// <summary>Tells the one digit of a picture of any size. A picture of 28x28 with light ink is taken as MNIST made it; every other one is brought to that.</summary>
     public Recognition Recognize(Picture picture)
     {
@@ -48,8 +62,8 @@ public sealed class DigitRecognizer
         if (image.AsSpan().IndexOfAnyExcept((byte)0) < 0)
             return new Recognition(0, 0, IsSure: false, new float[Digits], image);
         float[] probabilities = new float[Network.Classes];
-        int digit = Recognize(image, probabilities);
-        return new Recognition(digit, probabilities[digit], probabilities[digit] >= Settings.Threshold, probabilities[..Digits], image);
+        Recognize(image, probabilities);
+        return Recognition.Of(probabilities, Settings.Threshold, image);
     }
 
     /// <summary>Tells an image that is already as MNIST's are; allocates nothing once each thread has had its first answer.</summary>
@@ -62,10 +76,7 @@ public sealed class DigitRecognizer
         if (image.Length != DigitImage.Count || probabilities.Length != Network.Classes)
             throw new ArgumentException($"{image.Length} bytes and room for {probabilities.Length} probabilities were given; {DigitImage.Count} and {Network.Classes} are needed.");
         _scorer.Probabilities(image, probabilities);
-        int best = 0;
-        for (int digit = 1; digit < Digits; digit++)
-            best = probabilities[digit] > probabilities[best] ? digit : best;
-        return best;
+        return Best(probabilities);
     }
 
     /// <summary>Finds and tells all digits of a picture, line by line from the top, each line from the left.</summary>
@@ -94,6 +105,21 @@ public sealed class DigitRecognizer
             .Select(cell => new FormCell(cell.Row, cell.Column, [.. cells[cell].OrderBy(digit => digit.Patch.Box.X).Select(digit => Describe(page, cell.Row, digit))]))];
     }
 
+    /// <summary>The most probable of the ten digits, which come first.</summary>
+    internal static int Best(ReadOnlySpan<float> probabilities)
+    {
+        int best = 0;
+        for (int digit = 1; digit < Digits; digit++)
+            best = probabilities[digit] > probabilities[best] ? digit : best;
+        return best;
+    }
+
+    static DigitRecognizer LoadDefault()
+    {
+        using Stream file = typeof(DigitRecognizer).Assembly.GetManifestResourceStream(DefaultName)!;
+        return RecognizerFile.Load(SafeTensors.Read(file, DefaultName));
+    }
+
     List<List<FoundDigit>> Find(Page page, int? digits)
     {
         List<List<FoundDigit>> found = _reader.Read(page.Ink, TextLines.Gather(Components.Find(page.Ink)), digits);
@@ -101,7 +127,7 @@ public sealed class DigitRecognizer
         return found;
     }
 
-    ReadDigit Describe(Page page, int line, FoundDigit digit) => new(line, page.ToPicture(digit.Patch.Box), digit.ToRecognition(Settings.Threshold));
+    ReadDigit Describe(Page page, int line, FoundDigit digit) => new(line, page.ToPicture(digit.Patch.Box), Recognition.Of(digit.Probabilities.Span, Settings.Threshold, digit.Image));
 
     static ReadOptions Checked(ReadOptions? options) =>
         options?.Digits is < 1 ? throw new ArgumentOutOfRangeException(nameof(options), options.Digits, "A line has one digit at least.") : options ?? new ReadOptions();

@@ -26,7 +26,7 @@ sealed class LineReader(DigitScorer scorer, int classes)
             if ((digits is null || alone[i].Count == digits) && alone[i].TrueForAll(found => IsSureAlone(found, heights[i])))
                 continue;
             open.Add(i);
-            lattices.Add(new Lattice(Pieces(alone[i], heights[i]), heights[i]));
+            lattices.Add(Part(alone[i], heights[i]));
         }
 
         List<List<FoundDigit>> segments = Score([.. lattices.Select(lattice => Inks(lattice))]);
@@ -48,12 +48,8 @@ sealed class LineReader(DigitScorer scorer, int classes)
     static bool IsSmallMark(FoundDigit found, double height) =>
         found.Patch.Box.Height < SmallMark * height && found.NotADigit > 0.5;
 
-    static List<Patch> Pieces(List<FoundDigit> line, double height)
-    {
-        List<Patch> pieces = [.. line.SelectMany(found => IsSureAlone(found, height) || found.Patch.Box.Width < 0.3 * height ? [found.Patch] : Cuts.Apply(found.Patch))];
-        pieces.Sort((a, b) => (a.Box.X + (a.Box.Width / 2.0)).CompareTo(b.Box.X + (b.Box.Width / 2.0)));
-        return pieces;
-    }
+    static Lattice Part(List<FoundDigit> line, double height) =>
+        new(new LineInk(line.ConvertAll(found => found.Patch), line.ConvertAll(found => IsSureAlone(found, height)), height), height);
 
     static List<Patch> Inks(Lattice lattice)
     {

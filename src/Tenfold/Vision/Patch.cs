@@ -34,6 +34,20 @@ sealed record Patch(int X, int Y, InkPlane Ink)
         return new Patch(left, top, ink);
     }
 
+    /// <summary>The same ink without the blank around it.</summary>
+    public Patch Trimmed()
+    {
+        PictureBox bounds = Ink.Bounds();
+        if (bounds.IsEmpty)
+            return this;
+        // The soft edge of strokes lies just outside.
+        PictureBox kept = new PictureBox(bounds.X - 1, bounds.Y - 1, bounds.Width + 2, bounds.Height + 2).Intersection(new PictureBox(0, 0, Ink.Width, Ink.Height));
+        InkPlane ink = new(kept.Width, kept.Height);
+        for (int y = 0; y < kept.Height; y++)
+            Ink.Row(kept.Y + y).Slice(kept.X, kept.Width).CopyTo(ink.Row(y));
+        return new Patch(X + kept.X, Y + kept.Y, ink);
+    }
+
     static int Inked(InkPlane ink)
     {
         int count = 0;

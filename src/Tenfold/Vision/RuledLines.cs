@@ -16,6 +16,15 @@ static class RuledLines
     const int PartThicknesses = 10;
     const double LeastCoverage = 0.7;
 
+    // How far a line may bend, in pixels and in shares of its length: paper is not flat, and writing on a line hides where it runs.
+    const double MostBend = 2;
+    const double BendShare = 0.006;
+
+    // The strokes of a few digits in a row are as straight as a short line. It is one where nearly all of it is equally thick, or where it is longer, in heights of the writing.
+    const double Even = 0.75;
+    const double LengthOfUneven = 4;
+    const double TallestWriting = 0.25;
+
     /// <summary>Parts in the same row make a line when they cover so much of the page; writing may hide the rest.</summary>
     const double LeastShare = 0.3;
     const int Drift = 3;
@@ -75,32 +84,45 @@ static class RuledLines
                 row >= 0 && row < latest.Length && latest[row].End + Gap >= piece.Start ? latest[row].Chain : null;
         }
 
+        double height = Math.Min(TallestWriting * page.Height, TextLines.TypicalHeight(Components.Find(page)));
         double shortest = Math.Max(ShortestPart, PartShare * page.Width);
         return [.. chains.Select(chain => RuledLine.From(chain, page.Width)).OfType<RuledLine>()
-            .Where(line => line.End - line.Start >= shortest && line.Coverage >= LeastCoverage && Thickness(page, line) * PartThicknesses <= line.End - line.Start)];
+            .Where(line => line.End - line.Start >= shortest && line.Coverage >= LeastCoverage && line.Bend <= MostBend + (BendShare * (line.End - line.Start)) && IsThin(page, line, height))];
+    }
+
+    static bool IsThin(InkPlane page, RuledLine line, double height)
+    {
+        int length = line.End - line.Start;
+        List<int> thicknesses = Thicknesses(page, line);
+        int thickness = Typical(thicknesses);
+        return thickness * PartThicknesses <= length
+            && (length >= LengthOfUneven * height || thicknesses.Count(other => Math.Abs(other - thickness) <= 1) >= Even * thicknesses.Count);
     }
 
     static bool Continues(RuledLine part, RuledLine other) =>
         part.Start <= other.Start ? Math.Abs(part.RowAt(part.End - 1) - other.RowAt(other.Start)) <= Drift || part == other : Continues(other, part);
 
-    /// <summary>The line's own thickness: what most of its columns have.</summary>
-    static int Thickness(InkPlane page, RuledLine line)
+    /// <summary>How thick the ink is in every column of a line, thin ones first.</summary>
+    static List<int> Thicknesses(InkPlane page, RuledLine line)
     {
-        List<int> thickness = [];
+        List<int> thicknesses = [];
         for (int x = line.Start; x < line.End; x++)
         {
             (int top, int bottom) = Extent(page, x, line.RowAt(x));
             if (bottom > top)
-                thickness.Add(bottom - top);
+                thicknesses.Add(bottom - top);
         }
 
-        thickness.Sort();
-        return thickness.Count == 0 ? 1 : thickness[thickness.Count * 2 / 5];
+        thicknesses.Sort();
+        return thicknesses;
     }
+
+    /// <summary>The line's own thickness: what most of its columns have.</summary>
+    static int Typical(List<int> thicknesses) => thicknesses.Count == 0 ? 1 : thicknesses[thicknesses.Count * 2 / 5];
 
     static void Clear(InkPlane page, InkPlane target, RuledLine line)
     {
-        int thickness = Thickness(page, line);
+        int thickness = Typical(Thicknesses(page, line));
         for (int x = line.Start; x < line.End; x++)
         {
             (int top, int bottom) = Extent(page, x, line.RowAt(x));

@@ -11,6 +11,7 @@ public static class Zoo
         Vgg436k.Entry,
         KerasCnn.Entry,
         ResNet50.Entry,
+        Reader.Entry,
         .. Under8k.Entries,
         .. Under20k.Entries,
     ];

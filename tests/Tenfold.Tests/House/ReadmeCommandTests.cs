@@ -75,20 +75,38 @@ public sealed partial class ReadmeCommandTests
     public void Reading_photographs()
     {
         using TemporaryFolder folder = new();
-        CliProgram.Run(folder.Path, "train", "lenet5", "--epochs", "1", "--data", SmallData.Write(folder.Path)).Exits(0);
         Picture picture = new PictureComposer(PennedReader.Digits, 2).Compose(0).Picture;
         File.WriteAllBytes(folder.File("photo.jpg"), Jpeg.Encode(picture));
         Png.Write(folder.File("form.png"), picture);
         string[] commands = Commands("Reading photographs");
 
-        Assert.Equal(3, commands.Length);
-        CliResult[] results = [.. commands.Select(command => CliProgram.Run(folder.Path, command.Split(' ')[1..]))];
+        Assert.Equal(8, commands.Length);
+        CliResult[] results = [.. commands.Take(3).Select(command => CliProgram.Run(folder.Path, command.Split(' ')[1..]))];
 
         Assert.All(results, result => Assert.Contains(result.ExitCode, new[] { 0, 3 }));
         Assert.Matches("^[0-9?]+\n", results[0].Out);
         Assert.Equal(2, results[1].Out.Trim('\n').Split('\n').Length);
         Assert.All(results[1].Out.Trim('\n').Split('\n'), line => Assert.Equal(2, line.Count(c => c == ',')));
         Assert.Contains("<!doctype html>", File.ReadAllText(folder.File("sheets/photo.jpg.html")), StringComparison.Ordinal);
+    }
+
+    /// <summary>The rest of that section, with less of everything: what is shown there takes minutes.</summary>
+    [Fact]
+    public void A_recognizer_of_ones_own()
+    {
+        using TemporaryFolder folder = new();
+        Picture picture = new PictureComposer(PennedReader.Digits, 2).Compose(0).Picture;
+        File.WriteAllBytes(folder.File("photo.jpg"), Jpeg.Encode(picture));
+        (string, string)[] data = [("TENFOLD_DATA", SmallData.Write(folder.Path))];
+        string[] less = [" --lines 20 --non-digits 40 --hold-out 120", " --epochs 1", "", "", " --pictures 2"];
+        CliResult[] results = [.. Commands("Reading photographs").Skip(3).Zip(less)
+            .Select(pair => CliProgram.Run(folder.Path, data, (pair.First + pair.Second).Split(' ')[1..]))];
+
+        Assert.Equal([0, 0, 0], results.Take(3).Select(result => result.ExitCode));
+        Assert.Contains("training images", results[0].Out, StringComparison.Ordinal);
+        Assert.Contains("recognizer.safetensors: reader, temperature ", results[2].Out, StringComparison.Ordinal);
+        Assert.Contains(results[3].ExitCode, new[] { 0, 3 });
+        Assert.Contains("refused: blank ", results[4].Exits(0).Out, StringComparison.Ordinal);
     }
 
     /// <summary>The <c>./tenfold</c> lines of a section's sh blocks, without their remarks.</summary>

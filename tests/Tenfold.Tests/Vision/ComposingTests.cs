@@ -53,6 +53,41 @@ public sealed class ComposingTests
     }
 
     [Fact]
+    public void Letters_are_written_whole_and_differ_each_time()
+    {
+        foreach (bool taught in new[] { true, false })
+        {
+            InkPlane[] letters = [.. Enumerable.Range(0, 40).Select(i => Letters.Write(new RandomStream(3, (ulong)i), taught))];
+            Assert.All(letters, letter => Assert.InRange(letter.Values.Count(value => value >= InkPlane.Edge), 60, 1600));
+            Assert.All(letters, letter => Assert.True(Math.Max(letter.Bounds().Width, letter.Bounds().Height) >= 15));
+            Assert.Equal(letters.Length, letters.Select(letter => Convert.ToHexString(letter.Values)).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Pictures_without_a_digit_depend_on_seed_and_index_alone()
+    {
+        foreach ((string name, Func<RandomStream, InkPlane?> write) in ForeignPictures.Kinds)
+        {
+            Assert.Equal(ForeignPictures.Compose(write, 5, 2).Pixels.ToArray(), ForeignPictures.Compose(write, 5, 2).Pixels.ToArray());
+            Assert.False(ForeignPictures.Compose(write, 5, 2).Pixels.SequenceEqual(ForeignPictures.Compose(write, 5, 3).Pixels), name);
+        }
+    }
+
+    [Fact]
+    public void What_a_reader_learns_from_leaves_the_held_out_digits_alone()
+    {
+        ImageSet digits = Penned.Generate(120, 4);
+        Dataset composed = ReadingData.Compose(new Dataset("penned", "penned", digits, digits), new ReadingDataOptions { Lines = 6, NonDigits = 12, HeldOut = 20 });
+        Assert.Equal(digits.Pixels[..(100 * 784)].ToArray(), composed.Train.Pixels[..(100 * 784)].ToArray());
+        Assert.Empty(ImageHashes.Of(composed.Train, [.. Enumerable.Range(0, composed.Train.Count)]).Find(digits.Subset([.. Enumerable.Range(100, 20)])));
+        Assert.True(composed.Train.Count > 112);
+        Assert.InRange(composed.Train.Labels.Count(NonDigits.Label), 12, composed.Train.Count - 100);
+        TenfoldException thrown = Assert.Throws<TenfoldException>(() => ReadingData.Compose(composed, new ReadingDataOptions { HeldOut = 1_000_000 }));
+        Assert.Contains("Hold out fewer", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_encoded_jpeg_decodes_to_nearly_the_same()
     {
         Picture picture = new PictureComposer(PennedReader.Digits, 3).Compose(0).Picture;

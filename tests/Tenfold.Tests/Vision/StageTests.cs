@@ -83,21 +83,52 @@ public sealed class StageTests
     }
 
     [Fact]
-    public void Touching_strokes_are_cut_where_they_touch()
+    public void Touching_strokes_are_parted_where_they_touch()
     {
         InkPlane ink = new InkPlane(70, 50).Fill(5, 5, 8, 40).Fill(55, 5, 8, 40).Fill(13, 24, 42, 3);
-        List<Patch> pieces = Cuts.Apply(new Patch(100, 200, ink));
-        Assert.InRange(pieces.Count, 2, 6);
-        Assert.Equal(100 + 5, pieces[0].Box.X);
-        Assert.Equal(100 + 63, pieces[^1].Box.Right);
-        Assert.Equal(ink.Values.Count(value => value >= InkPlane.Edge), pieces.Sum(piece => piece.Area));
+        LineInk line = new([new Patch(100, 200, ink)], [false], 40);
+        int inked = ink.Values.Count(value => value >= InkPlane.Edge);
+        List<int> between = [.. Enumerable.Range(1, line.All.Count - 2).Where(seam => line.Columns(seam).ToArray().Average() is > 14 and < 54)];
+        Assert.NotEmpty(between);
+        Assert.All(between, seam => Assert.Equal(inked, line.Slice(0, seam).Area + line.Slice(seam, line.All.Count - 1).Area));
+        Assert.All(between, seam => Assert.Equal(100 + 5, line.Slice(0, seam).Box.X));
+        Assert.All(between, seam => Assert.Equal(100 + 63, line.Slice(seam, line.All.Count - 1).Box.Right));
+    }
+
+    [Fact]
+    public void What_is_surely_one_digit_is_not_cut()
+    {
+        InkPlane ink = new InkPlane(70, 50).Fill(5, 5, 8, 40).Fill(55, 5, 8, 40).Fill(13, 24, 42, 3);
+        LineInk line = new([new Patch(0, 0, ink)], [true], 40);
+        Assert.Equal(2, line.All.Count);
+        Assert.Equal(ink.Bounds(), line.Slice(0, 1).Box);
+    }
+
+    [Fact]
+    public void A_seam_goes_round_what_hangs_over_a_neighbour()
+    {
+        // The bar of a seven above a small stroke: no straight way parts them.
+        InkPlane seven = new InkPlane(60, 50).Fill(5, 4, 34, 5).Fill(14, 9, 5, 36);
+        InkPlane stroke = new InkPlane(60, 50).Fill(28, 16, 6, 29);
+        LineInk line = new([new Patch(0, 0, seven), new Patch(0, 0, stroke)], [false, false], 42);
+        Assert.Contains(Enumerable.Range(1, line.All.Count - 2), seam =>
+            line.Slice(0, seam).Box == seven.Bounds() && line.Slice(seam, line.All.Count - 1).Box == stroke.Bounds());
+    }
+
+    [Fact]
+    public void Slivers_of_a_neighbour_do_not_make_a_digit_smaller()
+    {
+        InkPlane ink = new InkPlane(90, 50).Fill(5, 5, 10, 40).Fill(19, 24, 2, 2).Fill(40, 5, 10, 40);
+        LineInk line = new([new Patch(0, 0, ink)], [false], 40);
+        int gap = Enumerable.Range(1, line.All.Count - 2).First(seam => line.Columns(seam).ToArray().Average() is > 22 and < 40);
+        Assert.Equal(new PictureBox(5, 5, 10, 40), line.Slice(0, gap).Box);
     }
 
     [Fact]
     public void The_lattice_takes_the_partition_that_is_most_probable_together()
     {
-        List<Patch> pieces = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
-        Lattice lattice = new(pieces, 40);
+        List<Patch> bars = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
+        Lattice lattice = new(new LineInk(bars, [false, false, false, false], 40), 40);
         double[] scores = [.. Enumerable.Range(0, lattice.SegmentCount).Select(i => lattice.Ink(i).Box switch { { X: 0, Width: 22 } => -0.1, { X: 24, Width: 22 } => -0.2, _ => -3.0 })];
         Assert.Equal([0, 24], lattice.Best(scores, null).Select(segment => lattice.Ink(segment).Box.X));
         Assert.Equal([0, 24, 36], lattice.Best(scores, 3).Select(segment => lattice.Ink(segment).Box.X));

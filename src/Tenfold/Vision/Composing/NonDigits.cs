@@ -1,7 +1,7 @@
 namespace Tenfold;
 
 /// <summary>
-/// What is not a digit, though it may lie where one is expected: several digits at once, parts of digits, scribbles, bars, specks.
+/// What is not a digit, though it may lie where one is expected: several digits at once, parts of digits, letters, scribbles, bars, specks.
 /// Given to a network as one more class, they teach it to say so; a line of touching digits is parted by that answer.
 /// </summary>
 public static class NonDigits
@@ -39,15 +39,16 @@ public static class NonDigits
     {
         while (true)
         {
-            InkPlane ink = random.NextInt(20) switch
+            InkPlane ink = random.NextInt(30) switch
             {
                 < 7 => Several(digits, random, 2),
                 < 8 => Several(digits, random, 3),
                 < 14 => Part(digits, random),
                 < 16 => PartOfSeveral(digits, random),
-                < 17 => HalfAbove(digits, random),
-                < 19 => Scribble.Strokes(random),
-                _ => Scribble.Marks(random),
+                < 18 => Scribble.Strokes(random),
+                < 20 => Scribble.Marks(random),
+                < 21 => Scribble.Noise(random),
+                _ => Letters.Write(random, taught: true),
             };
             DigitImage.Render(ink, image);
             if (image.IndexOfAnyExcept((byte)0) >= 0)
@@ -90,7 +91,7 @@ public static class NonDigits
             bounds = ink.Bounds();
         }
         while (bounds.Width < 9);
-        int kept = (int)Math.Round(bounds.Width * (0.25 + (0.45 * random.NextDouble())));
+        int kept = (int)Math.Round(bounds.Width * (0.2 + (0.3 * random.NextDouble())));
         return random.NextInt(2) == 0
             ? Columns(ink, bounds.X, bounds.X + kept)
             : Columns(ink, bounds.Right - kept, bounds.Right);
@@ -104,21 +105,6 @@ public static class NonDigits
         return random.NextInt(2) == 0
             ? Columns(ink, boxes[0].X, boxes[1].X + (int)(boxes[1].Width * share))
             : Columns(ink, boxes[0].Right - (int)(boxes[0].Width * share), boxes[1].Right);
-    }
-
-    static InkPlane HalfAbove(ImageSet digits, RandomStream random)
-    {
-        InkPlane ink = Digit(digits, random);
-        PictureBox bounds = ink.Bounds();
-        int kept = (int)(bounds.Height * (0.3 + (0.25 * random.NextDouble())));
-        bool upper = random.NextInt(2) == 0;
-        for (int y = bounds.Y; y < bounds.Bottom; y++)
-        {
-            if (upper ? y >= bounds.Y + kept : y < bounds.Bottom - kept)
-                ink.Row(y).Clear();
-        }
-
-        return ink;
     }
 
     static InkPlane Digit(ImageSet digits, RandomStream random)

@@ -62,10 +62,30 @@ static class Scribble
         return ink;
     }
 
+    /// <summary>No pen at all: grains of any darkness, from few to everywhere.</summary>
+    public static InkPlane Noise(RandomStream random)
+    {
+        InkPlane ink = new(Size, Size);
+        double share = Math.Pow(random.NextDouble(), 2);
+        int grain = 1 + random.NextInt(4);
+        for (int y = 0; y < Size; y++)
+        {
+            for (int x = 0; x < Size; x++)
+            {
+                if (x % grain == 0 && y % grain == 0)
+                    ink.Values[(y * Size) + x] = random.NextDouble() < share ? (byte)random.NextInt(256) : (byte)0;
+                else
+                    ink.Values[(y * Size) + x] = ink.Values[((y - (y % grain)) * Size) + x - (x % grain)];
+            }
+        }
+
+        return ink;
+    }
+
     static (double X, double Y) Point(RandomStream random) => (6 + (48 * random.NextDouble()), 6 + (48 * random.NextDouble()));
 
     /// <summary>A quadratic curve drawn with a round pen.</summary>
-    static void Curve(InkPlane ink, (double X, double Y) start, (double X, double Y) middle, (double X, double Y) end, double radius)
+    public static void Curve(InkPlane ink, (double X, double Y) start, (double X, double Y) middle, (double X, double Y) end, double radius)
     {
         const int Steps = 60;
         for (int i = 0; i <= Steps; i++)

@@ -1,0 +1,17 @@
+namespace Tenfold;
+
+/// <summary>How much of what <see cref="ReadingData"/> composes.</summary>
+public sealed record ReadingDataOptions
+{
+    /// <summary>Composed lines; each gives about fifteen images.</summary>
+    public int Lines { get; init; } = 14_000;
+
+    /// <summary>Images of letters, scribbles, noise, parts of digits and several at once.</summary>
+    public int NonDigits { get; init; } = 25_000;
+
+    /// <summary>Training digits that are left out of everything, the last ones.</summary>
+    public int HeldOut { get; init; } = 5_000;
+
+    /// <summary>Any number.</summary>
+    public ulong Seed { get; init; } = 1;
+}

@@ -1,0 +1,29 @@
+using static Tenfold.Layers;
+
+namespace Tenfold;
+
+/// <summary>
+/// The network of <c>DigitRecognizer.Default</c>: five convolutions and two dense layers, 274,851 parameters, with an eleventh
+/// class that means "not a digit". It is trained on what <see cref="ReadingData"/> composes.
+/// </summary>
+static class Reader
+{
+    public static ZooEntry Entry { get; } = new("reader", "Reads pictures: five convolutions, two dense layers, and an eleventh class, \"not a digit\"", Build, new Recipe
+    {
+        Epochs = 10,
+        BatchSize = 64,
+        Optimizer = "adamw",
+        LearningRate = 2e-3,
+        Schedule = "onecycle",
+        Augmentation = ["RandomStrokeWidth(-0.4, 0.6)", "RandomAffine(12, translate: 0.06, scale: 0.88..1.12, shear: 8, interpolation: bilinear)", "RandomBrightness(0.7, 1.2)"],
+        Ema = 0.999,
+        EmaWarmup = true,
+        ValidationSplit = 0.02,
+    });
+
+    static Network Build() => new("reader", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),
+        Conv2D(16, 3), ReLU(), Conv2D(24, 3), BatchNormalization(), ReLU(), MaxPool2D(2),
+        Conv2D(32, 3, padding: 1), ReLU(), Conv2D(48, 3, padding: 1), BatchNormalization(), ReLU(), MaxPool2D(2),
+        Conv2D(64, 3, padding: 1), ReLU(), Flatten(), Dropout(0.3),
+        Dense(96), ReLU(), BatchNormalization(), Dropout(0.3), Dense(NonDigits.Label + 1));
+}
