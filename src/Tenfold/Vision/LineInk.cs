@@ -4,7 +4,7 @@ namespace Tenfold;
 sealed class LineInk
 {
     /// <summary>What is surely one digit is so many times as hard to cut.</summary>
-    const byte Wall = 12;
+    const byte Wall = 40;
 
     /// <summary>What is less of a piece's ink is no part of a digit.</summary>
     const double Dust = 0.05;

@@ -70,14 +70,13 @@ public sealed class ReadmeSnippets
     {
         using TemporaryFolder folder = new();
         ComposedPicture composed = new PictureComposer(PennedReader.Digits, 1).Compose(0);
-        Network network = PennedReader.Recognizer.Network;
         foreach (string name in new[] { "seven.png", "form.jpg" })
             Png.Write(folder.File(name), composed.Picture);
         using StringWriter Console = new();
         TestPicture Picture = new(folder);
 
         #region reading
-        DigitRecognizer recognizer = DigitRecognizer.From(network);         // 10 classes, or 11 with "not a digit" last
+        DigitRecognizer recognizer = DigitRecognizer.Default;               // in the box; DigitRecognizer.From(network) takes yours
         Recognition digit = recognizer.Recognize(Picture.Load("seven.png"));
         Console.WriteLine($"{digit.Character} {digit.Confidence:P0}");      // ? where it is not sure
         foreach (ReadDigit read in recognizer.Read(Picture.Load("form.jpg")))

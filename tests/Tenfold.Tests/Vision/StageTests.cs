@@ -128,7 +128,7 @@ public sealed class StageTests
     public void The_lattice_takes_the_partition_that_is_most_probable_together()
     {
         List<Patch> bars = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
-        Lattice lattice = new(new LineInk(bars, [false, false, false, false], 40), 40);
+        Lattice lattice = new(new LineInk(bars, [true, true, true, true], 40), 40);
         double[] scores = [.. Enumerable.Range(0, lattice.SegmentCount).Select(i => lattice.Ink(i).Box switch { { X: 0, Width: 22 } => -0.1, { X: 24, Width: 22 } => -0.2, _ => -3.0 })];
         Assert.Equal([0, 24], lattice.Best(scores, null).Select(segment => lattice.Ink(segment).Box.X));
         Assert.Equal([0, 24, 36], lattice.Best(scores, 3).Select(segment => lattice.Ink(segment).Box.X));

@@ -14,13 +14,14 @@ static class DataComposeCommand
         Option<string> output = new("--out") { Description = "the npz to write", HelpName = "FILE", DefaultValueFactory = _ => "reading.npz" };
         Option<int> lines = SharedOptions.WholeNumber("--lines", "lines that digits and wrong cuts are taken from", least: 0, greatest: Most, unset: () => s_default.Lines);
         Option<int> others = SharedOptions.WholeNumber("--non-digits", "images of letters, scribbles, noise and parts of digits", least: 0, greatest: Most, unset: () => s_default.NonDigits);
+        Option<int> copies = SharedOptions.WholeNumber("--copies", "how often each digit stands among them as it is", least: 0, greatest: 100, unset: () => s_default.Copies);
         Option<int> held = SharedOptions.WholeNumber("--hold-out", "training digits that are left out of everything, the last ones, for calibrate", least: 0, greatest: Most, unset: () => s_default.HeldOut);
         Option<int> seed = SharedOptions.WholeNumber("--seed", "of everything that is drawn", least: 0, greatest: int.MaxValue, unset: () => (int)s_default.Seed);
-        Command command = new("compose", "Compose what a network learns to read pictures from: digits, cuts of lines, and what is no digit (class 10).") { data, output, lines, others, held, seed };
+        Command command = new("compose", "Compose what a network learns to read pictures from: digits, cuts of lines, and what is no digit (class 10).") { data, output, lines, others, copies, held, seed };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
-            ReadingDataOptions options = new() { Lines = parse.GetValue(lines), NonDigits = parse.GetValue(others), HeldOut = parse.GetValue(held), Seed = (ulong)parse.GetValue(seed) };
+            ReadingDataOptions options = new() { Lines = parse.GetValue(lines), NonDigits = parse.GetValue(others), Copies = parse.GetValue(copies), HeldOut = parse.GetValue(held), Seed = (ulong)parse.GetValue(seed) };
             return Run(session, parse.GetValue(data), parse.GetRequiredValue(output), options);
         });
         return command;

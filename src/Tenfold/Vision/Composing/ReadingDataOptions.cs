@@ -9,6 +9,9 @@ public sealed record ReadingDataOptions
     /// <summary>Images of letters, scribbles, noise, parts of digits and several at once.</summary>
     public int NonDigits { get; init; } = 25_000;
 
+    /// <summary>How often each digit stands among them as it is.</summary>
+    public int Copies { get; init; } = 1;
+
     /// <summary>Training digits that are left out of everything, the last ones.</summary>
     public int HeldOut { get; init; } = 5_000;
 
