@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Tenfold.Cli;
 
@@ -7,6 +8,11 @@ sealed class StudyOptions
 {
     public StudyOptions(Command command)
     {
+        PeerEpoch.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string text }] && !(double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && double.IsFinite(seconds)))
+                result.AddError($"--peer-epoch is '{text}'; a number of seconds above 0 is accepted");
+        });
         foreach (Option option in (Option[])[Resume, Out, PeerEpoch])
             command.Add(option);
     }
@@ -15,5 +21,5 @@ sealed class StudyOptions
 
     public Option<string?> Out { get; } = new("--out") { Description = $"folder that the study's folder is made in; ./{RunDirectory.DefaultParent} by default", HelpName = "FOLDER" };
 
-    public Option<double?> PeerEpoch { get; } = new("--peer-epoch") { Description = "seconds that an epoch of the same training takes elsewhere, as bench peers measures it; prints what the study would take there", HelpName = "SECONDS" };
+    public Option<double?> PeerEpoch { get; } = new("--peer-epoch") { Description = "seconds that an epoch of the same training takes elsewhere, as bench peers measures it; the study prints and keeps what it would take there", HelpName = "SECONDS" };
 }

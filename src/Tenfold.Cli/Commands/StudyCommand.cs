@@ -59,12 +59,11 @@ static class StudyCommand
         if (parse.GetValue(options.Resume) is { } resume)
         {
             settings.RefuseBesideResume(parse, [options.Out]);
-            study = Study.Resume(resume, settings.Threads(parse), settings.Data(parse));
+            study = Study.Resume(resume, settings.Threads(parse), settings.Data(parse), parse.GetValue(options.PeerEpoch));
         }
         else
         {
-            string line = string.Join(' ', parse.Tokens.Select(token => token.Value).Prepend("tenfold"));
-            study = new Study(ask() with { Command = line }, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent);
+            study = new Study(ask() with { Command = CommandText.Of(parse), PeerEpoch = parse.GetValue(options.PeerEpoch) }, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent);
         }
 
         StudyProgress progress = new(session, study);
@@ -73,7 +72,7 @@ static class StudyCommand
         if (session.Json)
             Session.Say(result, ReportJson.Default.StudyResult);
         else
-            StudyText.Say(result, parse.GetValue(options.PeerEpoch));
+            StudyText.Say(result);
         if (!result.Cancelled)
             return ExitCode.Done;
         session.Log($"stopped and saved; go on with: tenfold study --resume {result.Directory}");

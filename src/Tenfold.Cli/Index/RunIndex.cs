@@ -91,7 +91,7 @@ sealed class RunIndex : IDisposable
         Dictionary<string, (long Stamp, RunSummary Run)> known = index.Read();
         (RunFolder Folder, RunSummary? Run)[] changed = [.. folders
             .Where(folder => !known.TryGetValue(folder.Name, out (long Stamp, RunSummary) entry) || entry.Stamp != folder.Stamp)
-            .Select(folder => (folder, RunShelf.TryRead(folder.Path, warn)))];
+            .Select(folder => (folder, RunShelf.TryRead(folder, warn)))];
         HashSet<string> there = [.. folders.Select(folder => folder.Name)];
         string[] gone = [.. known.Keys.Where(name => !there.Contains(name)), .. changed.Where(entry => entry.Run is null && known.ContainsKey(entry.Folder.Name)).Select(entry => entry.Folder.Name)];
         (RunFolder Folder, RunSummary Run)[] read = [.. changed.Where(entry => entry.Run is not null).Select(entry => (entry.Folder, entry.Run!))];
@@ -135,6 +135,7 @@ sealed class RunIndex : IDisposable
             known.Add(name, (row.GetInt64(1), new RunSummary
             {
                 Path = Path.Combine(_parent, name),
+                Name = name,
                 Model = row.GetString(2),
                 State = (RunState)row.GetInt32(3),
                 Members = (int?)Whole(row, 4),

@@ -16,20 +16,20 @@ static class RunShelf
         if (runs is null)
         {
             session.Note($"{parent}: no index can be kept there ({trouble}); reading the folders themselves");
-            runs = [.. folders.Select(folder => TryRead(folder.Path, session.Warn)).OfType<RunSummary>()];
+            runs = [.. folders.Select(folder => TryRead(folder, session.Warn)).OfType<RunSummary>()];
         }
 
         return [.. runs.OrderBy(run => run.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>A run's summary; null where the folder is no run, or where it is damaged, which is said.</summary>
-    public static RunSummary? TryRead(string path, Action<string> warn)
+    public static RunSummary? TryRead(RunFolder folder, Action<string> warn)
     {
-        if (!File.Exists(Path.Combine(path, "config.json")))
+        if (!File.Exists(Path.Combine(folder.Path, "config.json")))
             return null;
         try
         {
-            return RunSummary.Read(path);
+            return RunSummary.Read(folder.Path) with { Name = folder.Name };
         }
         catch (TenfoldException e)
         {

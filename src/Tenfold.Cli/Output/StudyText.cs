@@ -3,7 +3,7 @@ namespace Tenfold.Cli;
 /// <summary>What a study came to, for people.</summary>
 static class StudyText
 {
-    public static void Say(StudyResult result, double? peerEpoch)
+    public static void Say(StudyResult result)
     {
         TextTable table = new TextTable("trial", "epochs", "loss", "accuracy", "val best", "in epoch", "test of it", "test last", "time").AlignRight(1, 2, 3, 4, 5, 6, 7, 8);
         foreach (StudyTrialResult trial in result.Done)
@@ -15,8 +15,8 @@ static class StudyText
 
         Session.Say(table);
         Session.Say($"study: {result.Name} of {result.Model} on {result.Data}, {result.Done.Count} of {result.Trials} trials, {Numbers.Count(result.Epochs)} epochs in {Numbers.Duration(result.Seconds)}, {result.Threads} at a time");
-        if (peerEpoch is { } seconds)
-            Session.Say($"at {Numbers.Duration(seconds)} an epoch, one after the other: {Numbers.Duration(seconds * result.Epochs)}");
+        if (result.PeerSeconds is { } seconds)
+            Session.Say($"the same epochs at --peer-epoch, one after the other: {Numbers.Duration(seconds)}");
         Session.Say($"study folder: {result.Directory}");
     }
 

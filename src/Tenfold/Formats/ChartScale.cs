@@ -5,8 +5,11 @@ namespace Tenfold;
 /// <summary>An axis: values from <paramref name="Low"/> to <paramref name="High"/> on places from <paramref name="From"/> to <paramref name="To"/>, even or, where <paramref name="IsLogarithmic"/>, by their logarithms.</summary>
 readonly record struct ChartScale(double Low, double High, double From, double To, bool IsLogarithmic = false)
 {
-    /// <summary>Over so many powers of ten, ticks at 2 and 5 times a power would run into each other.</summary>
-    const double ManyDecades = 1.7;
+    /// <summary>Over more powers of ten than this, ticks at 2 and 5 times a power would run into each other.</summary>
+    const double FewDecades = 1.7;
+
+    /// <summary>Over more than this, those at 3 times a power would.</summary>
+    const double SomeDecades = 3.5;
 
     /// <summary>The place of a value.</summary>
     public double At(double value) => IsLogarithmic
@@ -41,13 +44,14 @@ readonly record struct ChartScale(double Low, double High, double From, double T
             return values.Select(value => (value, value.ToString($"F{decimals}", CultureInfo.InvariantCulture)));
         }
 
-        double[] mantissas = Math.Log10(High / Low) > ManyDecades ? [1] : [1, 2, 5];
+        double[] mantissas = Math.Log10(High / Low) switch { <= FewDecades => [1, 2, 5], <= SomeDecades => [1, 3], _ => [1] };
         int least = (int)Math.Floor(Math.Log10(Low));
         int most = (int)Math.Ceiling(Math.Log10(High));
         (double low, double high) = (Low, High);
         return Enumerable.Range(least, most - least + 1)
             .SelectMany(exponent => mantissas.Select(mantissa => mantissa * Math.Pow(10, exponent)))
             .Where(value => value >= low && value <= high)
-            .Select(value => (value, value.ToString("0.##########", CultureInfo.InvariantCulture)));
+            .Where((value, i) => i % ((most - least) / wanted + 1) == 0)
+            .Select(value => (value, value is < 1e-4 or >= 1e6 ? value.ToString("0e0", CultureInfo.InvariantCulture) : value.ToString("0.####", CultureInfo.InvariantCulture)));
     }
 }

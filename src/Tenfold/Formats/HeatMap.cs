@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 
 namespace Tenfold;
 
@@ -31,8 +29,6 @@ public sealed record HeatMap(string Title, string XLabel, IReadOnlyList<string> 
 
     static readonly (int R, int G, int B)[] s_colours = [(68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37)];
 
-    static readonly XmlWriterSettings s_settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     /// <summary>The picture.</summary>
     public string ToSvg()
     {
@@ -40,33 +36,24 @@ public sealed record HeatMap(string Title, string XLabel, IReadOnlyList<string> 
             throw new InvalidOperationException($"{Values.Count} values do not fill {Rows.Count} rows of {Columns.Count}.");
         int width = Math.Max(LeastWidth, Left + (Columns.Count * CellWidth) + Right);
         int height = Top + (Rows.Count * CellHeight) + Below;
-        StringBuilder text = new();
-        using (XmlWriter xml = XmlWriter.Create(text, s_settings))
+        return SvgWriter.Compose(width, height, Title, Style, svg =>
         {
-            xml.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-            Attributes(xml, ("viewBox", $"0 0 {width} {height}"), ("width", $"{width}"), ("height", $"{height}"), ("role", "img"));
-            xml.WriteElementString("title", Title);
-            xml.WriteElementString("style", Style.ReplaceLineEndings("\n"));
-            Element(xml, "rect", ("class", "ground"), ("width", $"{width}"), ("height", $"{height}"), ("rx", "6"));
-            Text(xml, 16, 28, Title, "start", "title");
+            svg.Text(16, 28, Title, "start", "title");
             for (int row = 0; row < Rows.Count; row++)
             {
-                Text(xml, Left - 8, Top + (row * CellHeight) + (CellHeight / 2) + 4, Rows[row], "end");
+                svg.Text(Left - 8, Top + (row * CellHeight) + (CellHeight / 2) + 4, Rows[row], "end");
                 for (int column = 0; column < Columns.Count; column++)
-                    WriteCell(xml, row, column);
+                    WriteCell(svg, row, column);
             }
 
             for (int column = 0; column < Columns.Count; column++)
-                Text(xml, Left + (column * CellWidth) + (CellWidth / 2), Top + (Rows.Count * CellHeight) + 18, Columns[column], "middle");
-            Text(xml, Left + (Columns.Count * CellWidth / 2), height - 14, XLabel, "middle");
-            Text(xml, 16, Top - 8, YLabel, "start");
-            xml.WriteEndElement();
-        }
-
-        return text.Append('\n').ToString();
+                svg.Text(Left + (column * CellWidth) + (CellWidth / 2), Top + (Rows.Count * CellHeight) + 18, Columns[column], "middle");
+            svg.Text(Left + (Columns.Count * CellWidth / 2), height - 14, XLabel, "middle");
+            svg.Text(16, Top - 8, YLabel, "start");
+        });
     }
 
-    void WriteCell(XmlWriter xml, int row, int column)
+    void WriteCell(SvgWriter svg, int row, int column)
     {
         double? value = Values[(row * Columns.Count) + column];
         int x = Left + (column * CellWidth);
@@ -74,15 +61,15 @@ public sealed record HeatMap(string Title, string XLabel, IReadOnlyList<string> 
         (string, string)[] place = [("x", $"{x + 1}"), ("y", $"{y + 1}"), ("width", $"{CellWidth - 2}"), ("height", $"{CellHeight - 2}"), ("rx", "3")];
         if (value is not { } known)
         {
-            Element(xml, "rect", [.. place, ("class", "none")]);
+            svg.Element("rect", [.. place, ("class", "none")]);
             return;
         }
 
         double share = Rank(known);
-        Element(xml, "rect", [.. place, ("fill", Colour(share))]);
-        Text(xml, x + (CellWidth / 2), y + (CellHeight / 2) + 4, known.ToString("P2", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal), "middle", share < 0.6 ? "dark" : "light");
+        svg.Element("rect", [.. place, ("fill", Colour(share))]);
+        svg.Text(x + (CellWidth / 2), y + (CellHeight / 2) + 4, known.ToString("P2", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal), "middle", share < 0.6 ? "dark" : "light");
         if (known == Values.Max())
-            Element(xml, "rect", [.. place, ("class", "best")]);
+            svg.Element("rect", [.. place, ("class", "best")]);
     }
 
     /// <summary>The share of other values that are less.</summary>
@@ -100,28 +87,5 @@ public sealed record HeatMap(string Title, string XLabel, IReadOnlyList<string> 
         (int r1, int g1, int b1) = s_colours[below + 1];
         double part = place - below;
         return string.Create(CultureInfo.InvariantCulture, $"rgb({double.Lerp(r0, r1, part):F0},{double.Lerp(g0, g1, part):F0},{double.Lerp(b0, b1, part):F0})");
-    }
-
-    static void Text(XmlWriter xml, int x, int y, string text, string anchor, string? style = null)
-    {
-        xml.WriteStartElement("text");
-        Attributes(xml, ("x", $"{x}"), ("y", $"{y}"), ("text-anchor", anchor));
-        if (style is not null)
-            Attributes(xml, ("class", style));
-        xml.WriteString(text);
-        xml.WriteEndElement();
-    }
-
-    static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        xml.WriteStartElement(name);
-        Attributes(xml, attributes);
-        xml.WriteEndElement();
-    }
-
-    static void Attributes(XmlWriter xml, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        foreach ((string name, string value) in attributes)
-            xml.WriteAttributeString(name, value);
     }
 }

@@ -11,9 +11,17 @@ sealed record RunSetting(string Key, string Value, bool IsPlain)
     /// <summary>The settings of a run in the order of its file.</summary>
     public static IReadOnlyList<RunSetting> Of(RunSummary run)
     {
-        using JsonDocument recipe = JsonDocument.Parse(run.Settings);
+        using JsonDocument settings = JsonDocument.Parse(run.Settings);
+        return Of(settings.RootElement);
+    }
+
+    /// <summary>The settings of a recipe.</summary>
+    public static IReadOnlyList<RunSetting> Of(Recipe recipe) => Of(JsonSerializer.SerializeToElement(recipe, RunJson.Default.Recipe));
+
+    static IReadOnlyList<RunSetting> Of(JsonElement settings)
+    {
         JsonElement plain = JsonSerializer.SerializeToElement(new Recipe(), RunJson.Default.Recipe);
-        return [.. recipe.RootElement.EnumerateObject().Select(setting => new RunSetting(
+        return [.. settings.EnumerateObject().Select(setting => new RunSetting(
             setting.Name, Text(setting.Value), plain.TryGetProperty(setting.Name, out JsonElement value) && Text(value) == Text(setting.Value)))];
     }
 

@@ -8,8 +8,12 @@ public sealed record RunSummary
     /// <summary>The run's folder.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The folder's name.</summary>
-    public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
+    /// <summary>The folder's name, unless it was given another, such as that of a study's trial below its study's.</summary>
+    public string Name
+    {
+        get => field ?? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
+        init;
+    }
 
     /// <summary>What was trained.</summary>
     public required string Model { get; init; }

@@ -46,13 +46,15 @@ static class PageText
     };
 
     /// <summary>The settings of a recipe by their keys: the main ones, and what differs from the defaults.</summary>
-    public static string Settings(Recipe recipe)
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="except">Keys to leave out.</param>
+    public static string Settings(Recipe recipe, params IReadOnlyCollection<string> except)
     {
         JsonElement all = JsonSerializer.SerializeToElement(recipe, RunJson.Default.Recipe);
         JsonElement plain = JsonSerializer.SerializeToElement(new Recipe(), RunJson.Default.Recipe);
         IEnumerable<string> others = all.EnumerateObject().Select(setting => setting.Name)
             .Where(key => !s_always.Contains(key) && !s_never.Contains(key) && all.GetProperty(key).GetRawText() != plain.GetProperty(key).GetRawText());
-        return string.Join(", ", s_always.Concat(others).Select(key => $"{key} {Value(all.GetProperty(key))}"));
+        return string.Join(", ", s_always.Concat(others).Except(except).Select(key => $"{key} {Value(all.GetProperty(key))}"));
     }
 
     static string Value(JsonElement value) => value.ValueKind switch

@@ -56,6 +56,9 @@ public sealed class HyperparameterSearch
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
 
+    /// <summary>Whether a folder is a search's.</summary>
+    public static bool Is(string path) => SearchFolder.Is(path);
+
     /// <summary>Goes on with a search that was stopped.</summary>
     /// <param name="path">Its folder.</param>
     /// <param name="budgetSeconds">Another budget, counted from the search's beginning; null for the one it was begun with.</param>

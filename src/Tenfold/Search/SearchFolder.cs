@@ -25,6 +25,9 @@ sealed class SearchFolder
 
     string TrialsPath => File("trials.json");
 
+    /// <summary>Whether a folder holds a search.</summary>
+    public static bool Is(string path) => System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName));
+
     /// <summary>Makes a new folder below <paramref name="parent"/>.</summary>
     public static SearchFolder Create(string parent, SearchConfig config)
     {

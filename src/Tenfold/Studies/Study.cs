@@ -63,13 +63,19 @@ public sealed class Study
     /// <param name="path">Its folder.</param>
     /// <param name="threads">Another number of trials at work at once; results do not depend on it.</param>
     /// <param name="data">Where the same images lie now, if they were moved.</param>
+    /// <param name="peerEpoch">What <see cref="StudyConfig.PeerEpoch"/> is to be from now on; null for what it is.</param>
     /// <exception cref="TenfoldException">It is no study's folder.</exception>
-    public static Study Resume(string path, int? threads = null, string? data = null)
+    public static Study Resume(string path, int? threads = null, string? data = null, double? peerEpoch = null)
     {
         StudyFolder folder = StudyFolder.Open(path);
+        if (peerEpoch is not null)
+            folder = folder.With(folder.Config with { PeerEpoch = peerEpoch });
         RunConfig settings = folder.Config.Base;
         return new Study(folder, folder.Config with { Base = new RunConfig(settings.Recipe with { Threads = threads ?? settings.Recipe.Threads }, TrainingRun.Absolute(data) ?? settings.Data) });
     }
+
+    /// <summary>Whether a folder is a study's.</summary>
+    public static bool Is(string path) => StudyFolder.Is(path);
 
     /// <summary>Trains all trials, or until it is cancelled.</summary>
     /// <exception cref="TenfoldException">The data cannot be had, or the folder not be written.</exception>
@@ -80,6 +86,7 @@ public sealed class Study
         _folder ??= StudyFolder.Create(_parent!, Config);
         StudyTrialResult?[] results = [.. Config.Trials.Select(_folder.ReadResult)];
         StudyTrial[] open = [.. Config.Trials.Where((_, i) => results[i] is null)];
+        StudyResult? earlier = _folder.ReadResult();
         int already = Config.Trials.Count - open.Length;
         if (already > 0)
             Note?.Invoke($"going on with {_folder.Path}: {already} of {Config.Trials.Count} trials are done");
@@ -94,10 +101,11 @@ public sealed class Study
             Data = data.Name,
             Trials = Config.Trials.Count,
             Done = done,
-            Threads = Math.Min(threads, Config.Trials.Count),
-            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            Threads = earlier is not null && open.Length == 0 ? earlier.Threads : Math.Min(threads, Config.Trials.Count),
+            Seconds = (earlier?.Seconds ?? 0) + (earlier is not null && open.Length == 0 ? 0 : Stopwatch.GetElapsedTime(started).TotalSeconds),
             TrialSeconds = done.Sum(trial => trial.Result.Seconds),
             Epochs = done.Sum(trial => trial.Result.Epochs),
+            PeerSeconds = Config.PeerSeconds(done.Select(trial => (Config.Trials.First(given => given.Number == trial.Number), trial.Result.Epochs))),
             Directory = _folder.Path,
             Cancelled = done.Length < Config.Trials.Count,
         };
@@ -116,6 +124,7 @@ public sealed class Study
     {
         RunConfig config = Config.ConfigOf(trial);
         TrainingRun run = TrainingRun.At(_folder!.PathOf(trial), config, threads: 1);
+        run.Command = Config.Command;
         run.Callbacks.Add(new Watch(metrics => Report(trial, config.Recipe, metrics)));
         _running[trial.Number] = trial.Label();
         TrainingResult result = run.Execute(TrainingImages.Split(data, config.Recipe), Stopwatch.GetTimestamp(), cancellation);

@@ -15,6 +15,9 @@ public sealed record StudyConfig
     /// <summary>The command that began it, or null.</summary>
     public string? Command { get; init; }
 
+    /// <summary>Seconds that an epoch of all training images takes elsewhere, measured by whoever says so; null where nobody does.</summary>
+    public double? PeerEpoch { get; init; }
+
     /// <summary>A study of a kind.</summary>
     /// <param name="kind">What is varied.</param>
     /// <param name="settings">How every trial is trained.</param>
@@ -34,6 +37,14 @@ public sealed record StudyConfig
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(settings);
         return new StudyConfig { Name = sweep.Name, Base = settings, Trials = [.. sweep.Choose(settings.Recipe.Seed).Select((chosen, i) => new StudyTrial(i + 1, chosen))] };
+    }
+
+    /// <summary>What trials take elsewhere, one after the other, in seconds; null where <see cref="PeerEpoch"/> is.</summary>
+    /// <param name="done">Trials and their epochs done; of one that trains on a share of the images, an epoch counts as that share.</param>
+    public double? PeerSeconds(IEnumerable<(StudyTrial Trial, int Epochs)> done)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        return PeerEpoch * done.Sum(entry => entry.Epochs * ConfigOf(entry.Trial).Recipe.TrainShare);
     }
 
     /// <summary>How a trial is trained, on one thread.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Tenfold;
 
@@ -27,7 +28,7 @@ sealed class StudyFolder
     {
         string label = string.Concat(config.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
         StudyFolder folder = new(RunDirectory.CreateNewFolder(parent, string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-study-{label}-{config.Base.Recipe.Model}")), config);
-        AtomicFile.Write(System.IO.Path.Combine(folder.Path, ConfigName), stream => JsonSerializer.Serialize(stream, config, StudyJson.Default.StudyConfig));
+        folder.Write(ConfigName, config, StudyJson.Default.StudyConfig);
         return folder;
     }
 
@@ -51,6 +52,29 @@ sealed class StudyFolder
         }
     }
 
+    /// <summary>The same folder with another configuration, which it keeps from now on.</summary>
+    public StudyFolder With(StudyConfig config)
+    {
+        StudyFolder folder = new(Path, config);
+        folder.Write(ConfigName, config, StudyJson.Default.StudyConfig);
+        return folder;
+    }
+
+    /// <summary>What the study came to when it ended or was stopped last; null before.</summary>
+    /// <exception cref="TenfoldException">The file is damaged.</exception>
+    public StudyResult? ReadResult()
+    {
+        string path = System.IO.Path.Combine(Path, ResultName);
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), StudyJson.Default.StudyResult) : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new TenfoldException($"{path}: cannot be read as what study wrote ({e.Message})", e);
+        }
+    }
+
     public string PathOf(StudyTrial trial) => System.IO.Path.Combine(Path, trial.FolderName());
 
     /// <summary>What a trial came to; null where it is not done.</summary>
@@ -64,6 +88,7 @@ sealed class StudyFolder
             : null;
     }
 
-    public void Write(StudyResult result) =>
-        AtomicFile.Write(System.IO.Path.Combine(Path, ResultName), stream => JsonSerializer.Serialize(stream, result, StudyJson.Default.StudyResult));
+    public void Write(StudyResult result) => Write(ResultName, result, StudyJson.Default.StudyResult);
+
+    void Write<T>(string name, T value, JsonTypeInfo<T> type) => AtomicFile.Write(System.IO.Path.Combine(Path, name), stream => JsonSerializer.Serialize(stream, value, type));
 }

@@ -21,7 +21,7 @@ public sealed record StudyResult
     /// <summary>Trials at work at once, one thread each.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Time of this sitting.</summary>
+    /// <summary>Time of all sittings that came to an end or were stopped; one that was killed left no time.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Time of all trials, added up over all sittings.</summary>
@@ -29,6 +29,9 @@ public sealed record StudyResult
 
     /// <summary>Epochs of all trials that are done.</summary>
     public required int Epochs { get; init; }
+
+    /// <summary>What the same epochs take elsewhere, one after the other (<see cref="StudyConfig.PeerSeconds"/>); null where that was not said.</summary>
+    public double? PeerSeconds { get; init; }
 
     /// <summary>Where the study is kept.</summary>
     public required string Directory { get; init; }

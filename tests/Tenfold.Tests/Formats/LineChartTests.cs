@@ -35,6 +35,35 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void Fifty_names_look_different()
+    {
+        LineChart chart = new("t", "x", "y", [.. Enumerable.Range(1, 56).Select(i => new ChartSeries($"{i}", [i]))]);
+
+        Assert.Equal(56, Lines(chart).Select(line => line.Attribute("class")!.Value).Distinct().Count());
+        Assert.Equal("line c4 d1", Lines(chart)[4].Attribute("class")!.Value);
+        XElement[] swatches = [.. Picture(chart).Descendants(s_svg + "line").Where(line => line.Attribute("class")!.Value.StartsWith("line ", StringComparison.Ordinal))];
+        Assert.Equal(56, swatches.Length);
+        Assert.All(swatches, swatch => Assert.InRange(Number(swatch.Attribute("x2")!.Value), 0, 760));
+    }
+
+    [Fact]
+    public void What_lies_above_the_ceiling_leaves_the_rest_its_room()
+    {
+        LineChart chart = new("t", "x", "loss", [new("a", [1e30, 2, double.PositiveInfinity]), new("b", [0.5, 0.25, 0.125])]) { ShowsAll = true, Ceiling = 3 };
+
+        Assert.InRange(chart.Y.High, 3, 3.2);
+        Assert.True((chart with { IsLogarithmic = true }).Y.High > 1e30);
+    }
+
+    [Fact]
+    public void Very_small_and_very_great_values_have_short_labels()
+    {
+        string[] texts = [.. new ChartScale(1e-12, 2e8, 0, 1, IsLogarithmic: true).Labels(7).Select(label => label.Text)];
+
+        Assert.Equal(["1e-12", "1e-8", "0.0001", "1", "10000", "1e8"], texts);
+    }
+
+    [Fact]
     public void Axes_have_their_labels_and_round_ticks()
     {
         string[] texts = [.. Picture(new LineChart("t", "epoch", "accuracy, %", [new("a", [98, 99])]) { Level = ("claim", 99) }).Descendants(s_svg + "text").Select(text => text.Value)];

@@ -21,6 +21,7 @@ public sealed class ListTests
     [InlineData("src/Tenfold/Regularizers/Regularizers.cs", "Regularizer")]
     [InlineData("src/Tenfold/Reporting/Run/RunSections.cs", "ReportSection")]
     [InlineData("src/Tenfold/Reporting/Comparison/ComparisonSections.cs", "ReportSection")]
+    [InlineData("src/Tenfold/Reporting/Study/StudySections.cs", "ReportSection")]
     [InlineData("src/Tenfold/Reporting/Suspects/SuspectSections.cs", "ReportSection")]
     [InlineData("src/Tenfold/Schedules/Schedules.cs", "Schedule")]
     [InlineData("src/Tenfold/Zoo/Zoo.cs", null)]

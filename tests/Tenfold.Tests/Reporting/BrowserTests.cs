@@ -52,6 +52,48 @@ public sealed class BrowserTests : IDisposable
         Assert.Equal([new Uri(file).AbsoluteUri], browser.Requests);
     }
 
+    [Fact]
+    public async Task A_study_of_many_trials_is_pointed_at_marked_and_sorted()
+    {
+        await using Chromium browser = await Chromium.StartAsync();
+        StudyResult study = _runs.Study("lr=" + string.Join(',', Enumerable.Range(1, 14).Select(i => FormattableString.Invariant($"{i / 1000.0}"))), "tenfold study learning-rates");
+        foreach ((int i, StudyTrialResult trial) in study.Done.Index())
+            TrainedRuns.WriteEpochs(RunDirectory.Open(trial.Result.RunDirectory), 150, 1 - (i / 20.0));
+        string file = _runs.Folder.File("study.html");
+        StudyReport.Write(study.Directory, file);
+
+        await browser.LookAsync(1200, 900);
+        await browser.OpenAsync(file);
+        await browser.KeepAsync("study-light");
+        await browser.PointAsync("#chart1-log", 0.99);
+        Assert.Equal("epoch 150", (string?)await browser.EvaluateAsync("document.querySelector('.tip b').textContent"));
+        Assert.Equal(8, (int)(await browser.EvaluateAsync("document.querySelectorAll('.tip div svg').length"))!);
+
+        await browser.PointAsync("button[data-line='3']", click: true);
+        Assert.True(await browser.IsAsync("[...document.querySelectorAll('#curves polyline')].every(line => line.classList.contains('faint') === (line.dataset.name !== '3'))"));
+        await browser.KeepAsync("study-marked", whole: false);
+        await browser.PointAsync("button[data-line='3']", click: true);
+        Assert.Equal("0,1,2", await First(browser, "polyline", 3, "dataset.name"));
+
+        await browser.PointAsync("th:nth-child(2) button", click: true);
+        await browser.PointAsync("th:nth-child(2) button", click: true);
+        Assert.Equal("0.014,0.013,0.012", await First(browser, "#trials tbody td:nth-child(2)", 3, "textContent"));
+        await browser.PointAsync("th:nth-child(7) button", click: true);
+        Assert.Equal("trial-01,trial-02,trial-03", await First(browser, "#trials tbody th", 3, "textContent"));
+
+        await browser.LookAsync(1200, 900, dark: true);
+        await browser.KeepAsync("study-dark");
+        await FitsAPhone(browser);
+        await browser.KeepAsync("study-phone");
+        await browser.LookAsync(750, 1060, print: true);
+        await browser.KeepAsync("study-print");
+        Assert.Empty(browser.Problems);
+        Assert.Equal([new Uri(file).AbsoluteUri], browser.Requests);
+    }
+
+    static async Task<string?> First(Chromium browser, string selector, int count, string property) =>
+        (string?)await browser.EvaluateAsync($"[...document.querySelectorAll('{selector}')].slice(0, {count}).map(found => found.{property}).join()");
+
     static async Task Charts(Chromium browser)
     {
         await browser.PointAsync("#chart1-linear", 0.99);

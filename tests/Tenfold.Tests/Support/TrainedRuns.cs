@@ -35,11 +35,22 @@ sealed class TrainedRuns : IDisposable
         return RunDirectory.Open(run.Execute(TestContext.Current.CancellationToken).RunDirectory);
     }
 
+    /// <summary>Trains networks that differ along an axis, for two epochs each.</summary>
+    public StudyResult Study(string axis, string? command = null, double? peerEpoch = null, string optimizer = "adam")
+    {
+        Recipe recipe = Zoo.Named("mlp").Recipe with { Epochs = 2, BatchSize = 32, Optimizer = optimizer, Schedule = "constant", ValidationSplit = 0.2, Threads = 2 };
+        StudyConfig config = StudyConfig.Of(new StudyKind("rates", "", axis), new RunConfig(recipe, Data)) with { Command = command, PeerEpoch = peerEpoch };
+        return new Study(config, Runs).Execute(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A table of epochs as a long training leaves it, in the place of the run's own.</summary>
-    public static void WriteEpochs(RunDirectory run, int epochs)
+    /// <param name="run">The run.</param>
+    /// <param name="epochs">How many.</param>
+    /// <param name="scale">Of losses and errors, at most 1: by it runs differ.</param>
+    public static void WriteEpochs(RunDirectory run, int epochs, double scale = 1)
     {
         IEnumerable<string> lines = Enumerable.Range(1, epochs).Select(epoch => FormattableString.Invariant(
-            $"{epoch},{1.0 / epoch},{1 - (0.5 / epoch)},{1.2 / epoch},{1 - (0.6 / epoch)},{0.001 * (1 - ((double)epoch / (epochs + 1)))},1.000,54000"));
+            $"{epoch},{scale / epoch},{1 - (0.5 * scale / epoch)},{1.2 * scale / epoch},{1 - (0.6 * scale / epoch)},{0.001 * (1 - ((double)epoch / (epochs + 1)))},1.000,54000"));
         File.WriteAllLines(run.MetricsPath, lines.Prepend("epoch,loss,accuracy,val_loss,val_accuracy,lr,seconds,images_per_second"));
     }
 

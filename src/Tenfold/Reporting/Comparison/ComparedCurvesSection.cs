@@ -11,6 +11,6 @@ sealed class ComparedCurvesSection() : ReportSection<RunComparison>("curves", "C
         page.Html.Add($"""<div class="charts">""");
         foreach (CurveFigure figure in TrainingCurves.Of(curves))
             figure.Write(page);
-        page.Html.Add($"""</div><p class="note">Point at a chart, or focus it and use the arrow keys, to read its values.</p>""");
+        page.Html.Add($"""</div><p class="note hint">Point at a chart, or focus it and use the arrow keys, to read its values.</p>""");
     }
 }

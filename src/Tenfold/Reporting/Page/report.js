@@ -34,6 +34,9 @@
     else if (event.target === dialog) dialog.close();
   });
 
+  // A chart without a legend follows the first one of its section.
+  const swatchOf = (svg, name) => ["figure", "section"].map(around => svg.closest(around).querySelector(`button[data-line="${name}"] svg`)).find(found => found);
+
   // Values under the pointer, or at the place that the arrow keys choose.
   const most = 8;
   const format = value => value === null ? "–" : Math.abs(value) >= 1e-3 || value === 0 ? String(value) : value.toExponential(2);
@@ -73,6 +76,8 @@
       }
       tip.replaceChildren(element("b", `epoch ${at}`), ...rows.map(row => {
         const line = element("div");
+        const swatch = lines[row.i] && swatchOf(svg, lines[row.i].dataset.name);
+        if (swatch) line.append(swatch.cloneNode(true));
         line.append(element("span", row.name), element("span", format(row.value)));
         return line;
       }));
@@ -102,5 +107,44 @@
   };
   for (const curves of data.curves) {
     for (const id of curves.charts) attach(document.getElementById(id), curves);
+  }
+
+  // Names of a legend make their lines stand out: while pointed at, and for good once pressed.
+  for (const figure of document.querySelectorAll("figure.chart")) {
+    const buttons = [...figure.querySelectorAll("button[data-line]")];
+    const followers = figure === figure.closest("section").querySelector("figure.chart") ? [...figure.closest("section").querySelectorAll("figure.chart:not(:has(button[data-line]))")] : [];
+    const lines = [figure, ...followers].flatMap(chart => [...chart.querySelectorAll("polyline")]);
+    const mark = over => {
+      const shown = buttons.filter(button => button === over || button.getAttribute("aria-pressed") === "true").map(button => button.dataset.line);
+      for (const line of lines) line.classList.toggle("faint", shown.length > 0 && !shown.includes(line.dataset.name));
+    };
+    for (const button of buttons) {
+      button.addEventListener("pointerenter", () => mark(button));
+      button.addEventListener("pointerleave", () => mark());
+      button.addEventListener("click", () => {
+        button.setAttribute("aria-pressed", button.getAttribute("aria-pressed") !== "true");
+        mark();
+      });
+    }
+  }
+
+  // Tables are sorted by the column whose heading is pressed; what has no value stays last.
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const heads = [...table.tHead.rows[0].cells];
+    const valueOf = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
+    table.tHead.addEventListener("click", event => {
+      const head = event.target.closest("button")?.closest("th");
+      if (!head) return;
+      const column = heads.indexOf(head);
+      const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+      const order = (a, b) => {
+        const [left, right] = [valueOf(a, column), valueOf(b, column)];
+        if (left === "" || right === "") return (left === "") - (right === "");
+        return sign * (isNaN(left) || isNaN(right) ? left.localeCompare(right) : left - right);
+      };
+      table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
+    });
   }
 })();

@@ -5,6 +5,8 @@ sealed class ActivationsSection() : ReportSection<RunFindings>("activations", "A
 {
     const int MostLayers = 40;
 
+    public override bool IsForeign(RunFindings subject) => subject.Run.IsClassic;
+
     public override string? Missing(RunFindings subject) => subject.Network is null ? FiltersSection.NoNetwork(subject) : subject.NoAnswers;
 
     public override void Write(PageBody page, RunFindings subject)

@@ -34,7 +34,7 @@ sealed class CalibrationSection() : ReportSection<RunFindings>("calibration", "C
         ChartScale y = new(0, 1, Top + Side, Top);
         IFormatProvider invariant = CultureInfo.InvariantCulture;
         HtmlWriter svg = new();
-        svg.Add($"""<svg viewBox="0 0 {Left + Side + 16} {Top + Side + 48}" role="img" aria-label="Share of right answers by probability; the table beside it holds the values" style="max-width:26rem">""");
+        svg.Add($"""<svg viewBox="0 0 {Left + Side + 16} {Top + Side + 48}" class="plain" role="img" aria-label="Share of right answers by probability; the table beside it holds the values" style="max-width:26rem">""");
         for (int tick = 0; tick <= 5; tick++)
         {
             double value = tick / 5.0;

@@ -3,13 +3,16 @@ namespace Tenfold;
 /// <summary>Loss, accuracy and learning rate, epoch by epoch.</summary>
 sealed class CurvesSection() : ReportSection<RunFindings>("curves", "Curves")
 {
-    public override string? Missing(RunFindings subject) => subject.Curves.Count == 0 ? "There are no epochs to draw: this learner has none, or none is finished." : null;
+    /// <summary>Most classic learners have nothing like an epoch.</summary>
+    public override bool IsForeign(RunFindings subject) => subject.Run.IsClassic && subject.Curves.Count == 0;
+
+    public override string? Missing(RunFindings subject) => subject.Curves.Count == 0 ? "No epoch is finished yet." : null;
 
     public override void Write(PageBody page, RunFindings subject)
     {
         page.Html.Add($"""<div class="charts">""");
         foreach (CurveFigure figure in TrainingCurves.Of(subject.Curves))
             figure.Write(page);
-        page.Html.Add($"""</div><p class="note">Point at a chart, or focus it and use the arrow keys, to read its values.</p>""");
+        page.Html.Add($"""</div><p class="note hint">Point at a chart, or focus it and use the arrow keys, to read its values.</p>""");
     }
 }

@@ -5,6 +5,8 @@ sealed class FiltersSection() : ReportSection<RunFindings>("filters", "First-lay
 {
     const int Most = 64;
 
+    public override bool IsForeign(RunFindings subject) => subject.Run.IsClassic;
+
     public override string? Missing(RunFindings subject) => subject.Network is not { } network ? NoNetwork(subject)
         : FirstFilters.Of(network) is null ? "The first layer's weights are no pictures of what it looks for." : null;
 

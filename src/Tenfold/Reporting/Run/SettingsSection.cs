@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Tenfold;
 
 /// <summary>Every setting of the run; those that differ from the plain ones stand first.</summary>
@@ -15,17 +13,9 @@ sealed class SettingsSection() : ReportSection<RunFindings>("settings", "Setting
         }
 
         html.Add($"<h3>Recipe</h3>");
-        WriteTable(html, "Settings that differ from the plain ones", settings.Where(setting => !setting.IsPlain));
+        SettingTable.Write(html, "Settings that differ from the plain ones", settings.Where(setting => !setting.IsPlain));
         html.Add($"<details><summary>All other settings, as they are unless told otherwise</summary>");
-        WriteTable(html, "Other settings", settings.Where(setting => setting.IsPlain));
+        SettingTable.Write(html, "Other settings", settings.Where(setting => setting.IsPlain));
         html.Add($"</details><p>Data: {subject.Run.Facts.Data ?? "the best there was (no --data)"}</p>");
-    }
-
-    static void WriteTable(HtmlWriter html, string caption, IEnumerable<RunSetting> settings)
-    {
-        html.Add($"""<div class="wide"><table><caption>{caption}</caption><thead><tr><th scope="col">Setting</th><th scope="col">Value</th></tr></thead><tbody>""");
-        foreach (RunSetting setting in settings)
-            html.Add($"""<tr><th scope="row">{setting.Key}</th><td class="text">{setting.Value}</td></tr>""");
-        html.Add($"</tbody></table></div>");
     }
 }

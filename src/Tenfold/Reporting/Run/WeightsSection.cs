@@ -6,6 +6,8 @@ sealed class WeightsSection() : ReportSection<RunFindings>("weights", "Weights")
     const int Parts = 40;
     const int LongestSide = 64;
 
+    public override bool IsForeign(RunFindings subject) => subject.Run.IsClassic;
+
     public override string? Missing(RunFindings subject) => subject.Network is null ? FiltersSection.NoNetwork(subject) : null;
 
     public override void Write(PageBody page, RunFindings subject)
