@@ -12,23 +12,25 @@ let shelf = [];
 let chosen = [];
 let latest = null;
 
-/** Does work one at a time; of all that is asked for meanwhile only the last is done. */
-function latestOnly(work) {
-  let busy = false;
+/** Does work one at a time; of all that is asked for meanwhile only the last is done. Its place is busy until nothing is left to do. */
+function latestOnly(place, work) {
+  let running = null;
   let again = false;
-  return async function run() {
-    if (busy) {
-      again = true;
-      return;
-    }
-    busy = true;
-    do {
-      again = false;
-      await work();
-    } while (again);
-    busy = false;
+  return () => {
+    again = true;
+    place.ariaBusy = "true";
+    running ??= (async () => {
+      while (again) {
+        again = false;
+        await work();
+      }
+      running = null;
+      place.ariaBusy = "false";
+    })();
   };
 }
+
+const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
 function later(milliseconds, work) {
   let timer;
@@ -38,7 +40,7 @@ function later(milliseconds, work) {
   };
 }
 
-const recognize = latestOnly(async () => {
+const recognize = latestOnly(by("answers"), async () => {
   if (pad.isBlank || chosen.length === 0) {
     show(null);
     return;
@@ -57,7 +59,8 @@ const say = later(700, () => {
   by("said").textContent = first ? `${first.is_sure ? first.digit : "Unsure"}, ${verdict(first)}` : "";
 });
 
-const look = later(120, latestOnly(async () => {
+const look = latestOnly(by("strip"), async () => {
+  await pause(120);
   const network = chosen.find(model => model.reads_lines);
   if (!by("layers").open) return;
   if (!latest || !network) {
@@ -73,7 +76,7 @@ const look = later(120, latestOnly(async () => {
   } catch (e) {
     by("layers-note").textContent = e.message;
   }
-}));
+});
 
 function showLayer(layer, i) {
   const figure = by("strip").children[i] ?? by("strip").appendChild(element("figure", {}, element("img"), element("figcaption", {}, element("b"), element("span"))));

@@ -66,7 +66,7 @@ sealed class LineInk
     /// <summary>Slivers of the neighbours' strokes and specks beside a digit would make it look smaller.</summary>
     static Patch WithoutDust(Patch piece)
     {
-        IReadOnlyList<Component> components = Components.Find(piece.Ink);
+        List<Component> components = Components.Find(piece.Ink);
         double least = Dust * components.Sum(component => component.Area);
         List<Patch> kept = [.. components.Where(component => component.Area >= least).Select(component => component.Lift(piece.Ink))];
         if (kept.Count == components.Count)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Tenfold.Tests.Cli;
 using Tenfold.Tests.Support;
@@ -107,6 +108,29 @@ public sealed partial class ReadmeCommandTests
         Assert.Contains("recognizer.safetensors: reader, temperature ", results[2].Out, StringComparison.Ordinal);
         Assert.Contains(results[3].ExitCode, new[] { 0, 3 });
         Assert.Contains("refused: blank ", results[4].Exits(0).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page()
+    {
+        using TemporaryFolder folder = new();
+        string[] commands = Commands("The page");
+        Assert.Equal(2, commands.Length);
+
+        using (Process server = CliProgram.Start(folder.Path, [], Words(commands[0])[1..]))
+        {
+            using HttpClient client = new() { BaseAddress = new Uri(server.StandardOutput.ReadLine()!) };
+            byte[] image = PennedReader.Digits.Image(0).ToArray();
+            string correction = $$"""{"label": 4, "pixels": "{{Convert.ToBase64String(image)}}"}""";
+            using HttpResponseMessage kept = await client.PostAsync("/api/corrections", new StringContent(correction, System.Text.Encoding.UTF8, "application/json"));
+            Assert.Equal(System.Net.HttpStatusCode.Created, kept.StatusCode);
+            server.Kill();
+            server.WaitForExit();
+        }
+
+        CliResult learned = CliProgram.Run(folder.Path, [("TENFOLD_DATA", SmallData.Write(folder.Path))], Words(commands[1])[1..]).Exits(0);
+        Assert.Contains("model: reader", learned.Out, StringComparison.Ordinal);
+        Assert.Contains("my-digits", learned.Out, StringComparison.Ordinal);
     }
 
     /// <summary>The <c>./tenfold</c> lines of a section's sh blocks, without their remarks.</summary>

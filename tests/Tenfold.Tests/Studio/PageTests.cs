@@ -183,15 +183,7 @@ public sealed class PageTests(StudioFixture studio) : IClassFixture<StudioFixtur
     }
 
     /// <summary>Waits until the answer is to all that was drawn: nothing is under way any more.</summary>
-    static async Task SettleAsync(Chromium browser)
-    {
-        string before = "";
-        for (string now = await StateAsync(browser); now != before; now = await StateAsync(browser))
-        {
-            before = now;
-            await Task.Delay(250);
-        }
-    }
+    static Task SettleAsync(Chromium browser) => browser.UntilAsync("document.querySelector('#answers').ariaBusy === 'false' && document.querySelector('#strip').ariaBusy === 'false'");
 
     static async Task<string> StateAsync(Chromium browser) => (await browser.EvaluateAsync("document.querySelector('#answers').innerHTML + document.querySelector('#strip').innerHTML"))!.ToString();
 
