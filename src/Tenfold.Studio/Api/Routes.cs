@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Diagnostics;
+using System.Reflection;
 using Microsoft.AspNetCore.Http;
 
 namespace Tenfold.Studio;

@@ -94,7 +94,7 @@ public sealed class FineTuningTests : IDisposable
         Assert.Contains("holds no class folders", wrong.Error, StringComparison.Ordinal);
     }
 
-    Recipe Recipe(int epochs) => Zoo.Named("mlp").Recipe with { Epochs = epochs, BatchSize = 32, LearningRate = 3e-3, Schedule = "constant", Threads = 1 };
+    static Recipe Recipe(int epochs) => Zoo.Named("mlp").Recipe with { Epochs = epochs, BatchSize = 32, LearningRate = 3e-3, Schedule = "constant", Threads = 1 };
 
     /// <summary>Own digits, as <c>serve</c> keeps them: the bars of <see cref="SmallData"/>, turned.</summary>
     string Upright(int count)
