@@ -14,8 +14,8 @@ sealed record StudyTrialFindings(StudyTrial Trial, string Name, RunState? State,
     /// <summary>The greatest accuracy on the held-out images; null before the first epoch.</summary>
     public double? BestValidation => Epochs.Select(epoch => epoch.ValidationAccuracy).Where(double.IsFinite).Select(value => (double?)value).Max() ?? Result?.ValAccuracy;
 
-    /// <summary>The first epoch that reached it.</summary>
-    public int? BestEpoch => Epochs.FirstOrDefault(epoch => epoch.ValidationAccuracy == BestValidation)?.Epoch ?? Result?.BestEpoch;
+    /// <summary>The epoch whose parameters were kept: one that reached it.</summary>
+    public int? BestEpoch => Result?.BestEpoch ?? Epochs.FirstOrDefault(epoch => epoch.ValidationAccuracy == BestValidation)?.Epoch;
 
     /// <summary>The accuracy on the held-out images after the last epoch.</summary>
     public double? LastValidation => Epochs.Count > 0 && double.IsFinite(Epochs[^1].ValidationAccuracy) ? Epochs[^1].ValidationAccuracy : null;
