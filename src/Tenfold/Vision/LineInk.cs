@@ -69,7 +69,8 @@ sealed class LineInk
         List<Component> components = Components.Find(piece.Ink);
         double least = Dust * components.Sum(component => component.Area);
         List<Patch> kept = [.. components.Where(component => component.Area >= least).Select(component => component.Lift(piece.Ink))];
-        if (kept.Count == components.Count)
+        // Of nothing but specks none is the digit.
+        if (kept.Count == 0 || kept.Count == components.Count)
             return piece.Trimmed();
         Patch union = Patch.Union(kept);
         return new Patch(union.X + piece.X, union.Y + piece.Y, union.Ink);

@@ -127,6 +127,16 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void A_piece_of_nothing_but_specks_stays_as_it_is()
+    {
+        InkPlane ink = new(200, 40);
+        for (int speck = 0; speck < 30; speck++)
+            ink.Fill(4 + (6 * speck), 10 + (speck % 3 * 8), 3, 3);
+        LineInk line = new([new Patch(0, 0, ink)], [true], 40);
+        Assert.Equal(30 * 9, line.Slice(0, line.All.Count - 1).Area);
+    }
+
+    [Fact]
     public void The_lattice_takes_the_partition_that_is_most_probable_together()
     {
         List<Patch> bars = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
