@@ -84,10 +84,14 @@ static class RuledLines
                 row >= 0 && row < latest.Length && latest[row].End + Gap >= piece.Start ? latest[row].Chain : null;
         }
 
-        double height = Math.Min(TallestWriting * page.Height, TextLines.TypicalHeight(Components.Find(page)));
         double shortest = Math.Max(ShortestPart, PartShare * page.Width);
-        return [.. chains.Select(chain => RuledLine.From(chain, page.Width)).OfType<RuledLine>()
-            .Where(line => line.End - line.Start >= shortest && line.Coverage >= LeastCoverage && line.Bend <= MostBend + (BendShare * (line.End - line.Start)) && IsThin(page, line, height))];
+        List<RuledLine> straight = [.. chains.Select(chain => RuledLine.From(chain, page.Width)).OfType<RuledLine>()
+            .Where(line => line.End - line.Start >= shortest && line.Coverage >= LeastCoverage && line.Bend <= MostBend + (BendShare * (line.End - line.Start)))];
+        // The writing is looked at only where there may be a line: most pages have none.
+        if (straight.Count == 0)
+            return [];
+        double height = Math.Min(TallestWriting * page.Height, TextLines.TypicalHeight(Components.Find(page)));
+        return straight.FindAll(line => IsThin(page, line, height));
     }
 
     static bool IsThin(InkPlane page, RuledLine line, double height)
