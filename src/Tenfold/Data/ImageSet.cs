@@ -33,6 +33,29 @@ public sealed class ImageSet
         Count = pixels.Length / size;
     }
 
+    /// <summary>The images of several sets one after the other, all with labels or none.</summary>
+    /// <param name="sets">At least one; empty sets add nothing.</param>
+    /// <exception cref="ArgumentException">They have images of different sizes, or only some have labels.</exception>
+    public static ImageSet Concatenate(params IReadOnlyList<ImageSet> sets)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        ArgumentOutOfRangeException.ThrowIfZero(sets.Count, nameof(sets));
+        (int height, int width) = (sets[0].Height, sets[0].Width);
+        if (sets.Any(set => (set.Height, set.Width) != (height, width)))
+            throw new ArgumentException($"Images of {string.Join(", ", sets.Select(set => $"{set.Height}x{set.Width}").Distinct())} do not fit into one set.", nameof(sets));
+        byte[] pixels = new byte[sets.Sum(set => set._pixels.Length)];
+        byte[] labels = new byte[sets.Sum(set => set._labels.Length)];
+        (int pixel, int label) = (0, 0);
+        foreach (ImageSet set in sets)
+        {
+            set._pixels.CopyTo(pixels, pixel);
+            set._labels.CopyTo(labels, label);
+            (pixel, label) = (pixel + set._pixels.Length, label + set._labels.Length);
+        }
+
+        return new ImageSet(pixels, labels, height, width);
+    }
+
     /// <summary>How many images.</summary>
     public int Count { get; }
 

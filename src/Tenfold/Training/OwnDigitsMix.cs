@@ -37,12 +37,9 @@ static class OwnDigitsMix
         ImageSet nonDigits = knowsNonDigits ? NonDigits.Generate(others.Train, (int)(NonDigitShare * sample.Length), recipe.Seed) : new ImageSet([], [], own.Height, own.Width);
         Dataset mixed = new(
             $"{data.Name} and {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}", $"{data.Source} and {folder}",
-            Joined(data.Train, own, nonDigits), data.Test);
+            ImageSet.Concatenate(data.Train, own, nonDigits), data.Test);
         IEnumerable<int> ownIndices = Enumerable.Range(data.Train.Count, own.Count);
         int[] indices = [.. sample, .. Enumerable.Repeat(ownIndices, repeats).SelectMany(all => all), .. Enumerable.Range(data.Train.Count + own.Count, nonDigits.Count)];
         return (others with { Data = mixed, Sha256 = mixed.Train.Sha256() }).On(indices);
     }
-
-    static ImageSet Joined(params ImageSet[] sets) =>
-        new([.. sets.SelectMany(set => set.Pixels.ToArray())], [.. sets.SelectMany(set => set.Labels.ToArray())], sets[0].Height, sets[0].Width);
 }

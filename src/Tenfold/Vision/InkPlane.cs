@@ -28,6 +28,17 @@ sealed class InkPlane
 
     public Span<byte> Row(int y) => Values.AsSpan(y * Width, Width);
 
+    /// <summary>A part of it, with white paper around.</summary>
+    /// <param name="bounds">The part.</param>
+    /// <param name="margin">Pixels of paper on each side.</param>
+    public InkPlane Cut(PictureBox bounds, int margin)
+    {
+        InkPlane part = new(bounds.Width + (2 * margin), bounds.Height + (2 * margin));
+        for (int y = 0; y < bounds.Height; y++)
+            Row(bounds.Y + y).Slice(bounds.X, bounds.Width).CopyTo(part.Row(y + margin)[margin..]);
+        return part;
+    }
+
     /// <summary>The smallest box around everything at least as dark as a stroke's edge; empty where nothing is.</summary>
     public PictureBox Bounds()
     {

@@ -44,18 +44,10 @@ static class StrokeWidth
         // Thinning stops before a stroke can vanish.
         if (steps < 0)
             steps = Math.Max(steps, -(int)(width * pixel / 4));
-        InkPlane result = Padded(ink, bounds, Math.Max(1, steps + 1));
+        InkPlane result = ink.Cut(bounds, Math.Max(1, steps + 1));
         for (int i = 0; i < Math.Abs(steps); i++)
             result = Step(result, thicker: steps > 0, diagonal: i % 2 == 1);
         return result;
-    }
-
-    static InkPlane Padded(InkPlane ink, PictureBox bounds, int margin)
-    {
-        InkPlane padded = new(bounds.Width + (2 * margin), bounds.Height + (2 * margin));
-        for (int y = 0; y < bounds.Height; y++)
-            ink.Row(bounds.Y + y).Slice(bounds.X, bounds.Width).CopyTo(padded.Row(y + margin)[margin..]);
-        return padded;
     }
 
     /// <summary>Greatest or least value of each pixel and its four neighbours, or eight: taken in turns, a disc grows nearly round.</summary>

@@ -21,7 +21,7 @@ static class Mnist42k
     internal static Dataset Of(Dataset mnist)
     {
         ImageSet test = mnist.Test!;
-        ImageSet all = new([.. mnist.Train.Pixels, .. test.Pixels], [.. mnist.Train.Labels, .. test.Labels], test.Height, test.Width);
+        ImageSet all = ImageSet.Concatenate(mnist.Train, test);
         int[] order = [.. Enumerable.Range(0, all.Count)];
         new RandomStream(Seed, Stream).Shuffle(order);
         int train = all.Count * 3 / 5;

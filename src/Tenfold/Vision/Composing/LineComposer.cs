@@ -68,8 +68,8 @@ sealed class LineComposer
         }
 
         PictureBox written = line.Bounds();
-        Ink = Trimmed(line, written);
-        Owners = Trimmed(Owners, written);
+        Ink = line.Cut(written, 1);
+        Owners = Owners.Cut(written, 1);
     }
 
     /// <summary>The column at which a digit's ink meets what lies to the left.</summary>
@@ -112,13 +112,5 @@ sealed class LineComposer
         }
 
         return x + bounds.Width;
-    }
-
-    static InkPlane Trimmed(InkPlane line, PictureBox bounds)
-    {
-        InkPlane trimmed = new(bounds.Width + 2, bounds.Height + 2);
-        for (int y = 0; y < bounds.Height; y++)
-            line.Row(bounds.Y + y).Slice(bounds.X, bounds.Width).CopyTo(trimmed.Row(y + 1)[1..]);
-        return trimmed;
     }
 }

@@ -19,19 +19,6 @@ public static class ReadingData
         ImageSet taught = digits.Train.Subset([.. Enumerable.Range(0, digits.Train.Count - options.HeldOut)]);
         ImageSet cuts = ReadingSamples.Generate(taught, options.Lines, options.Seed);
         ImageSet others = NonDigits.Generate(taught, options.NonDigits, options.Seed);
-        return new Dataset("reading", $"{digits.Source}, {options.Lines:N0} lines and {options.NonDigits:N0} images of no digit composed with seed {options.Seed}", Join([.. Enumerable.Repeat(taught, options.Copies), cuts, others]), digits.Test);
-    }
-
-    static ImageSet Join(ReadOnlySpan<ImageSet> sets)
-    {
-        List<byte> pixels = [];
-        List<byte> labels = [];
-        foreach (ImageSet set in sets)
-        {
-            pixels.AddRange(set.Pixels);
-            labels.AddRange(set.Labels);
-        }
-
-        return new ImageSet([.. pixels], [.. labels]);
+        return new Dataset("reading", $"{digits.Source}, {options.Lines:N0} lines and {options.NonDigits:N0} images of no digit composed with seed {options.Seed}", ImageSet.Concatenate([.. Enumerable.Repeat(taught, options.Copies), cuts, others]), digits.Test);
     }
 }

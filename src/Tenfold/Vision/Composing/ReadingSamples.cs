@@ -37,8 +37,9 @@ public static class ReadingSamples
         double height = options.LeastHeight * Math.Pow(options.GreatestHeight / options.LeastHeight, random.NextDouble());
         LineComposer line = new(digits, random, height, options);
         int margin = (int)height;
-        InkPlane writing = Padded(line.Ink, margin);
-        InkPlane owners = Padded(line.Owners, margin);
+        PictureBox whole = new(0, 0, line.Ink.Width, line.Ink.Height);
+        InkPlane writing = line.Ink.Cut(whole, margin);
+        InkPlane owners = line.Owners.Cut(whole, margin);
         InkPlane ink = Inking.Extract(Photograph.Take(writing, new InkPlane(writing.Width, writing.Height), height, random), lightOnDark: false);
         int[] totals = Counts(new Patch(0, 0, writing), owners, line.Text.Length);
         List<Patch> patches = [.. Components.Find(ink).Where(component => component.Area > height * height / 200).Select(component => component.Lift(ink))];
@@ -146,13 +147,5 @@ public static class ReadingSamples
         byte[] image = new byte[DigitImage.Count];
         DigitImage.Render(patch.Ink, image);
         return image;
-    }
-
-    static InkPlane Padded(InkPlane ink, int margin)
-    {
-        InkPlane padded = new(ink.Width + (2 * margin), ink.Height + (2 * margin));
-        for (int y = 0; y < ink.Height; y++)
-            ink.Row(y).CopyTo(padded.Row(y + margin)[margin..]);
-        return padded;
     }
 }
