@@ -52,6 +52,13 @@ sealed unsafe class ConvolutionWeightGradient : IDisposable
         for (int firstRow = 0; firstRow < _geometry.OutHeight; firstRow += _stripRows)
         {
             run.Rows = Math.Min(_stripRows, _geometry.OutHeight - firstRow);
+            if (run is { GradientSkip: 0, XSkip: 0 })
+            {
+                // Rows that follow each other without a gap are one.
+                run.Columns = run.Rows * _geometry.OutWidth;
+                run.Rows = 1;
+            }
+
             run.X = input + _xStart + ((nint)firstRow * _xRow);
             RunStrip<TSimd, TVec>(run, outputGradient + _gradient.Offset(0, firstRow, 0), weightGradient);
         }

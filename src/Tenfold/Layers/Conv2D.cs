@@ -84,9 +84,15 @@ public sealed record Conv2D : Layer
     {
         ConvolutionGeometry geometry = Geometry(input);
         return WinogradCost.IsLess(geometry) ? new WinogradConvolutionOperation<TSimd, TVec>(geometry, UseBias)
+            : RowWinogradCost.IsLess(geometry) ? AlongRows<TSimd, TVec>(geometry)
             : SmallMapCost.IsLess(geometry) ? new SmallMapConvolutionOperation<TSimd, TVec>(geometry, UseBias)
             : new ConvolutionOperation<TSimd, TVec>(geometry, UseBias);
     }
+
+    Operation AlongRows<TSimd, TVec>(ConvolutionGeometry geometry)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+        => KernelSize == 3 ? new RowWinogradOperation<TSimd, TVec, RowFilter3>(geometry, UseBias) : new RowWinogradOperation<TSimd, TVec, RowFilter5>(geometry, UseBias);
 
     internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(Geometry(input), UseBias);
 

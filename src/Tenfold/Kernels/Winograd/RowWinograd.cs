@@ -1,0 +1,171 @@
+using System.Runtime.CompilerServices;
+using Tenfold.Simd;
+
+namespace Tenfold.Kernels;
+
+/// <summary>
+/// The steps of a convolution by Winograd's minimal filtering along its rows. Compared with tiles of both directions (<see cref="WinogradConvolution{TSimd, TVec}"/>) it saves
+/// fewer products, but a value goes through one transform instead of two and into 8 / 4 places instead of 36 / 16, which few channels need.
+/// </summary>
+static unsafe class RowWinograd<TSimd, TVec, TFilter>
+    where TSimd : struct, ISimd<TVec>
+    where TVec : struct
+    where TFilter : struct, IRowFilter
+{
+    /// <summary>The points of the weights <c>[OutChannels, InChannels, KernelHeight, KernelWidth]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformWeights(RowWinogradPlan plan, float* weights, float* points)
+    {
+        for (int row = 0; row < plan.PointWeights; row++)
+            TFilter.Weights<SimdScalar, float>(weights + (row * TFilter.Kernel), 1, points + row, plan.PointWeights);
+    }
+
+    /// <summary>The gradients of some output channels' weights from those of their points, <c>[KernelHeight x InChannels of these channels]</c> a point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WeightGradient(int rows, float* points, nint slot, float* gradient)
+    {
+        for (int row = 0; row < rows; row++)
+            TFilter.WeightGradient<SimdScalar, float>(points + row, slot, gradient + (row * TFilter.Kernel), 1);
+    }
+
+    /// <summary>The points of a strip's inputs.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="strip">Which rows.</param>
+    /// <param name="layout">Of the inputs, with a halo for the padding.</param>
+    /// <param name="x">The inputs of a block.</param>
+    /// <param name="points">What receives the points.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformInputs(RowWinogradPlan plan, RowWinogradStrip strip, MapLayout layout, float* x, float* points)
+    {
+        ConvolutionGeometry geometry = plan.Geometry;
+        float* edge = stackalloc float[TFilter.Points * TSimd.Count];
+        int whole = Whole(plan, geometry.InWidth + (2 * geometry.Padding), TFilter.Points);
+        for (int channel = 0; channel < geometry.InChannels; channel++)
+        {
+            for (int row = 0; row < strip.Input.Height; row++)
+            {
+                float* source = x + layout.Offset(channel, strip.FirstRow + row - geometry.Padding, -geometry.Padding);
+                float* target = points + strip.Input.Offset(channel, row, 0);
+                for (int tile = 0; tile < plan.Tiles; tile++)
+                {
+                    int left = tile < whole ? TFilter.Points : Left(geometry.InWidth + (2 * geometry.Padding), tile);
+                    TFilter.Input<TSimd, TVec>(left < TFilter.Points ? Filled(source, left, edge, TFilter.Points) : source, TSimd.Count, target, plan.InSlot);
+                    source += WinogradPoints.Tile * TSimd.Count;
+                    target += TSimd.Count;
+                }
+            }
+        }
+    }
+
+    /// <summary>The gradients of the points of a strip's outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformGradients(RowWinogradPlan plan, RowWinogradStrip strip, MapLayout layout, float* gradient, float* points)
+    {
+        ConvolutionGeometry geometry = plan.Geometry;
+        float* edge = stackalloc float[WinogradPoints.Tile * TSimd.Count];
+        for (int channel = 0; channel < geometry.OutChannels; channel++)
+        {
+            for (int row = 0; row < strip.Output.Height; row++)
+            {
+                float* source = gradient + layout.Offset(channel, strip.FirstRow + row, 0);
+                float* target = points + strip.Output.Offset(channel, row, 0);
+                for (int tile = 0; tile < plan.Tiles; tile++)
+                {
+                    int left = Left(geometry.OutWidth, tile);
+                    TFilter.OutputGradient<TSimd, TVec>(
+                        left < WinogradPoints.Tile ? Filled(source, left, edge, WinogradPoints.Tile) : source, TSimd.Count, target, plan.OutSlot);
+                    source += WinogradPoints.Tile * TSimd.Count;
+                    target += TSimd.Count;
+                }
+            }
+        }
+    }
+
+    /// <summary>The outputs of a strip from their points.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformOutputs(RowWinogradPlan plan, RowWinogradStrip strip, float* points, float* bias, bool relu, MapLayout layout, float* y)
+    {
+        ConvolutionGeometry geometry = plan.Geometry;
+        float* edge = stackalloc float[WinogradPoints.Tile * TSimd.Count];
+        TVec floor = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
+        for (int channel = 0; channel < geometry.OutChannels; channel++)
+        {
+            TVec added = TSimd.Create(bias == null ? 0 : bias[channel]);
+            for (int row = 0; row < strip.Output.Height; row++)
+            {
+                float* source = points + strip.Output.Offset(channel, row, 0);
+                float* target = y + layout.Offset(channel, strip.FirstRow + row, 0);
+                for (int tile = 0; tile < plan.Tiles; tile++)
+                {
+                    int left = Left(geometry.OutWidth, tile);
+                    if (left >= WinogradPoints.Tile)
+                    {
+                        TFilter.Output<TSimd, TVec>(source, plan.OutSlot, target, TSimd.Count, added, floor);
+                    }
+                    else
+                    {
+                        TFilter.Output<TSimd, TVec>(source, plan.OutSlot, edge, TSimd.Count, added, floor);
+                        for (int i = 0; i < left * TSimd.Count; i += TSimd.Count)
+                            TSimd.Store(target + i, TSimd.Load(edge + i));
+                    }
+
+                    source += TSimd.Count;
+                    target += WinogradPoints.Tile * TSimd.Count;
+                }
+            }
+        }
+    }
+
+    /// <summary>The gradients of a strip's inputs from those of their points; the strips come from top to bottom, and share rows, as tiles share columns: the later adds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformInputGradients(RowWinogradPlan plan, RowWinogradStrip strip, float* points, MapLayout layout, float* x)
+    {
+        ConvolutionGeometry geometry = plan.Geometry;
+        float* line = stackalloc float[TFilter.Points * TSimd.Count];
+        int first = Math.Max(0, geometry.Padding - strip.FirstRow);
+        int end = Math.Min(strip.Input.Height, geometry.InHeight + geometry.Padding - strip.FirstRow);
+        int shared = strip.FirstRow == 0 ? 0 : geometry.KernelHeight - 1;
+        for (int channel = 0; channel < geometry.InChannels; channel++)
+        {
+            for (int row = first; row < end; row++)
+            {
+                float* source = points + strip.Input.Offset(channel, row, 0);
+                float* target = x + layout.Offset(channel, strip.FirstRow + row - geometry.Padding, 0);
+                for (int tile = 0; tile < plan.Tiles; tile++)
+                {
+                    TFilter.InputGradient<TSimd, TVec>(source, plan.InSlot, line, TSimd.Count);
+                    int start = (tile * WinogradPoints.Tile) - geometry.Padding;
+                    int stop = Math.Min(TFilter.Points, geometry.InWidth - start);
+                    int added = row < shared ? stop : Math.Min(tile == 0 ? 0 : TFilter.Kernel - 1, stop);
+                    Place(line, Math.Max(0, -start), added, stop, target + (start * TSimd.Count));
+                    source += TSimd.Count;
+                }
+            }
+        }
+    }
+
+    /// <summary>How many values are left of <paramref name="width"/> from a tile on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Left(int width, int tile) => width - (tile * WinogradPoints.Tile);
+
+    /// <summary>The tiles that <paramref name="width"/> values fill.</summary>
+    static int Whole(RowWinogradPlan plan, int width, int size) => Math.Clamp((width - size + WinogradPoints.Tile) / WinogradPoints.Tile, 0, plan.Tiles);
+
+    /// <summary>The first <paramref name="count"/> vectors and zeros after them.</summary>
+    static float* Filled(float* source, int count, float* edge, int size)
+    {
+        for (int i = 0; i < size; i++)
+            TSimd.Store(edge + (i * TSimd.Count), i < count ? TSimd.Load(source + (i * TSimd.Count)) : TSimd.Zero);
+        return edge;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Place(float* line, int first, int added, int end, float* x)
+    {
+        int column = first;
+        for (; column < added; column++)
+            TSimd.Store(x + (column * TSimd.Count), TSimd.Add(TSimd.Load(x + (column * TSimd.Count)), TSimd.Load(line + (column * TSimd.Count))));
+        for (; column < end; column++)
+            TSimd.Store(x + (column * TSimd.Count), TSimd.Load(line + (column * TSimd.Count)));
+    }
+}

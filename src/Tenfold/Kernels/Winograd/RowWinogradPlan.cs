@@ -1,0 +1,55 @@
+namespace Tenfold.Kernels;
+
+/// <summary>
+/// How a convolution is cut for Winograd's minimal filtering along its rows: every row into tiles of 4 outputs, the map into strips of rows. At each point a strip is then a
+/// convolution of its own, with a kernel of one column, over maps of a row's tiles; it is done as any other.
+/// </summary>
+sealed class RowWinogradPlan : IDisposable
+{
+    /// <summary>Bytes that the points of a strip, inputs and outputs, may take: they stay in a core's second-level cache, beside the maps that they come from.</summary>
+    const int StripBytes = 300_000;
+
+    /// <summary>So many floats between two points that they do not fall on the same few places of the first-level cache.</summary>
+    const int SlotGap = 16;
+
+    public RowWinogradPlan(ConvolutionGeometry geometry, int points, int lanes, int accumulators, bool training)
+    {
+        Geometry = geometry;
+        Tiles = TileShape.DivideUp(geometry.OutWidth, WinogradPoints.Tile);
+        int halo = geometry.KernelHeight - 1;
+        int rowBytes = sizeof(float) * points * Tiles * lanes;
+        int rows = Math.Max(halo, ((StripBytes / rowBytes) - (halo * geometry.InChannels)) / (geometry.InChannels + geometry.OutChannels));
+        int count = TileShape.DivideUp(geometry.OutHeight, rows);
+        rows = TileShape.DivideUp(geometry.OutHeight, count);
+        RowWinogradStrip whole = new(this, 0, rows, lanes, accumulators, training);
+        InSlot = whole.Input.Block + SlotGap;
+        OutSlot = whole.Output.Block + SlotGap;
+        Strips = [.. Enumerable.Range(0, TileShape.DivideUp(geometry.OutHeight, rows)).Select(i =>
+            geometry.OutHeight - (i * rows) is int left && left < rows
+                ? new RowWinogradStrip(this, i * rows, left, lanes, accumulators, training)
+                : whole.At(i * rows))];
+    }
+
+    public ConvolutionGeometry Geometry { get; }
+
+    /// <summary>Tiles of a row; the last one may reach beyond it.</summary>
+    public int Tiles { get; }
+
+    /// <summary>From a point of the inputs to the next.</summary>
+    public int InSlot { get; }
+
+    /// <summary>From a point of the outputs to the next.</summary>
+    public int OutSlot { get; }
+
+    /// <summary>Weights at one point, <c>[OutChannels, InChannels, KernelHeight]</c>.</summary>
+    public int PointWeights => Geometry.OutChannels * Geometry.InChannels * Geometry.KernelHeight;
+
+    /// <summary>From top to bottom.</summary>
+    public RowWinogradStrip[] Strips { get; }
+
+    public void Dispose()
+    {
+        foreach (RowWinogradStrip strip in Strips)
+            strip.Dispose();
+    }
+}
