@@ -53,6 +53,19 @@ public sealed class ComposingTests
     }
 
     [Fact]
+    public void Wrong_cuts_are_those_that_a_critic_takes_for_digits()
+    {
+        double[] surest = [.. new[] { null, PennedReader.Recognizer }.Select(critic =>
+        {
+            ImageSet samples = ReadingSamples.Generate(PennedReader.Digits, 30, 2, critic);
+            ImageSet wrong = samples.Subset([.. Enumerable.Range(0, samples.Count).Where(i => samples.Labels[i] == NonDigits.Label)]);
+            float[] probabilities = PennedReader.Recognizer.Probabilities(wrong.Pixels.ToArray());
+            return Enumerable.Range(0, wrong.Count).Average(i => probabilities.AsSpan(i * PennedReader.Recognizer.Network.Classes, NonDigits.Label).ToArray().Max());
+        })];
+        Assert.True(surest[1] > surest[0] + 0.05, $"{surest[0]:F3} at random, {surest[1]:F3} with a critic");
+    }
+
+    [Fact]
     public void Letters_are_written_whole_and_differ_each_time()
     {
         foreach (bool taught in new[] { true, false })

@@ -17,11 +17,20 @@ static class DataComposeCommand
         Option<int> copies = SharedOptions.WholeNumber("--copies", "how often each digit stands among them as it is", least: 0, greatest: 100, unset: () => s_default.Copies);
         Option<int> held = SharedOptions.WholeNumber("--hold-out", "training digits that are left out of everything, the last ones, for calibrate", least: 0, greatest: Most, unset: () => s_default.HeldOut);
         Option<int> seed = SharedOptions.WholeNumber("--seed", "of everything that is drawn", least: 0, greatest: int.MaxValue, unset: () => (int)s_default.Seed);
-        Command command = new("compose", "Compose what a network learns to read pictures from: digits, cuts of lines, and what is no digit (class 10).") { data, output, lines, others, copies, held, seed };
+        Option<string?> critic = new("--critic") { Description = "a recogniser, a run or a file of calibrate: half of the wrong cuts are those that it takes for digits most surely", HelpName = "MODEL" };
+        Command command = new("compose", "Compose what a network learns to read pictures from: digits, cuts of lines, and what is no digit (class 10).") { data, output, lines, others, copies, held, critic, seed };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
-            ReadingDataOptions options = new() { Lines = parse.GetValue(lines), NonDigits = parse.GetValue(others), Copies = parse.GetValue(copies), HeldOut = parse.GetValue(held), Seed = (ulong)parse.GetValue(seed) };
+            ReadingDataOptions options = new()
+            {
+                Lines = parse.GetValue(lines),
+                NonDigits = parse.GetValue(others),
+                Copies = parse.GetValue(copies),
+                HeldOut = parse.GetValue(held),
+                Critic = parse.GetValue(critic) is { } model ? Recognizers.Open(model) : null,
+                Seed = (ulong)parse.GetValue(seed),
+            };
             return Run(session, parse.GetValue(data), parse.GetRequiredValue(output), options);
         });
         return command;

@@ -8,13 +8,15 @@ static class Letters
 {
     const int Size = 60;
 
-    /// <summary>Points of a grid from 0 to 9, column before row; ~ bends a stroke, / lifts the pen.</summary>
+    /// <summary>Points of a grid from 0 to 9, column before row; ~ bends a stroke, / lifts the pen. Other alphabets' letters teach more of what writing there is.</summary>
     static readonly string[] s_taught =
     [
         "A 09 40 89 / 26 66", "C ~ 82 51 22 05 27 59 87", "E 80 00 09 89 / 04 64", "F 80 00 09 / 04 64", "K 00 09 / 80 04 89",
         "L 00 09 79", "N 09 00 89 80", "P 09 00 ~ 00 60 82 64 05", "T 00 90 / 50 59", "U ~ 00 05 29 69 85 80", "W 00 29 43 69 90", "X 00 89 / 80 09",
         "a ~ 73 33 06 39 75 / 73 79", "c ~ 74 43 16 39 78", "e ~ 06 76 53 14 17 49 78", "f ~ 81 50 42 49 / 14 74", "k 10 19 / 73 15 79",
         "m 03 09 / ~ 05 23 43 49 / ~ 45 63 83 89", "p 03 09 / ~ 03 53 75 47 06", "r 13 19 / ~ 15 33 64", "u ~ 03 07 39 77 73 / 73 79", "v 03 49 83", "x 03 79 / 73 09",
+        "Γ 80 00 09", "Δ 09 40 89 09", "Λ 09 40 89", "Π 09 00 80 89", "Σ 80 00 45 09 89", "Ψ ~ 00 05 47 85 80 / 40 49", "Ж 00 89 / 80 09 / 40 49", "И 00 09 80 89", "Ц 00 08 78 70 / 78 89 99",
+        "Ш 00 09 89 80 / 40 49", "Э ~ 02 40 85 48 07 / 34 84", "Ю 00 09 / 04 34 / ~ 60 34 39 69 99 94 60", "Я 89 80 ~ 80 20 02 24 84 / 44 09", "Д 09 08 98 99 / 18 40 78", "Ф 40 49 ~ 43 13 05 17 47 77 95 73 43",
     ];
 
     /// <summary>Never shown to a network in training: what it says of them tells what it says of other writing.</summary>

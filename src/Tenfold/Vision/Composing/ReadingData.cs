@@ -17,7 +17,7 @@ public static class ReadingData
         if (options.HeldOut >= digits.Train.Count)
             throw new TenfoldException($"{digits.Source}: has {digits.Train.Count:N0} training images; {options.HeldOut:N0} are to be held out, which leaves none. Hold out fewer.");
         ImageSet taught = digits.Train.Subset([.. Enumerable.Range(0, digits.Train.Count - options.HeldOut)]);
-        ImageSet cuts = ReadingSamples.Generate(taught, options.Lines, options.Seed);
+        ImageSet cuts = ReadingSamples.Generate(taught, options.Lines, options.Seed, options.Critic);
         ImageSet others = NonDigits.Generate(taught, options.NonDigits, options.Seed);
         return new Dataset("reading", $"{digits.Source}, {options.Lines:N0} lines and {options.NonDigits:N0} images of no digit composed with seed {options.Seed}", ImageSet.Concatenate([.. Enumerable.Repeat(taught, options.Copies), cuts, others]), digits.Test);
     }

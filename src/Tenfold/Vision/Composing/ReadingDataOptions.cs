@@ -15,6 +15,9 @@ public sealed record ReadingDataOptions
     /// <summary>Training digits that are left out of everything, the last ones.</summary>
     public int HeldOut { get; init; } = 5_000;
 
+    /// <summary>A recogniser whose mistakes are to be taught: half of the wrong cuts are those that it takes for digits most surely. Null for cuts at random.</summary>
+    public DigitRecognizer? Critic { get; init; }
+
     /// <summary>Any number.</summary>
     public ulong Seed { get; init; } = 1;
 }

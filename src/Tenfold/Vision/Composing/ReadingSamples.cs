@@ -6,24 +6,32 @@ namespace Tenfold;
 /// </summary>
 public static class ReadingSamples
 {
-    // Shares of a digit's ink, and of the cut-out's: from the one on it is that digit, below the other none.
-    const double Whole = 0.88;
-    const double Broken = 0.6;
-    const double Mixed = 0.72;
+    // The ink that a cut-out and a digit share, as a part of the ink of both together: the least that is that digit, as much of the best that can be cut as is
+    // that digit too, and less than which is none. What touches cannot be cut cleanly: the best cut is what the network will have to tell, however good it is.
+    const double LeastShared = 0.5;
+    const double NearlyBest = 0.93;
+    const double FarFromBest = 0.7;
 
     /// <summary>Wrong cuts outnumber digits by far: of each line so many are kept for every digit kept.</summary>
     const double WrongPerDigit = 0.8;
+
+    /// <summary>Of so many wrong cuts for each that is kept a critic finds the worst.</summary>
+    const int CandidatesPerWrong = 8;
+
+    /// <summary>What a critic is surer of cannot be told from a digit: to be taught more of those than there are would only make digits doubtful.</summary>
+    const float Hopeless = 0.95f;
 
     /// <summary>Cuts out of seeded lines; the same arguments give the same images, on any number of threads.</summary>
     /// <param name="digits">28x28 images with labels: training images, never test images.</param>
     /// <param name="lines">How many lines are composed, three in five of them with touching digits.</param>
     /// <param name="seed">Any number.</param>
-    public static ImageSet Generate(ImageSet digits, int lines, ulong seed)
+    /// <param name="critic">Half of the wrong cuts are those that it takes for digits most surely; null for cuts at random.</param>
+    public static ImageSet Generate(ImageSet digits, int lines, ulong seed, DigitRecognizer? critic = null)
     {
         ArgumentNullException.ThrowIfNull(digits);
         ArgumentOutOfRangeException.ThrowIfNegative(lines);
         List<(byte[] Pixels, byte Label)>[] samples = new List<(byte[], byte)>[lines];
-        Parallel.For(0, lines, i => samples[i] = Line(digits, new RandomStream(seed, (ulong)i)));
+        Parallel.For(0, lines, i => samples[i] = Line(digits, new RandomStream(seed, (ulong)i), critic));
         (byte[] Pixels, byte Label)[] all = [.. samples.SelectMany(line => line)];
         byte[] pixels = new byte[all.Length * DigitImage.Count];
         for (int i = 0; i < all.Length; i++)
@@ -31,7 +39,7 @@ public static class ReadingSamples
         return new ImageSet(pixels, [.. all.Select(sample => sample.Label)]);
     }
 
-    static List<(byte[] Pixels, byte Label)> Line(ImageSet digits, RandomStream random)
+    static List<(byte[] Pixels, byte Label)> Line(ImageSet digits, RandomStream random, DigitRecognizer? critic)
     {
         ComposerOptions options = new() { Touching = random.NextInt(5) < 3, MostDigits = 8 };
         double height = options.LeastHeight * Math.Pow(options.GreatestHeight / options.LeastHeight, random.NextDouble());
@@ -46,15 +54,30 @@ public static class ReadingSamples
         if (patches.Count == 0)
             return [];
         // A digit that stands apart is mostly known before the rest is cut.
-        List<bool> known = patches.ConvertAll(patch => Label(Counts(patch, owners, line.Text.Length), totals, line.Text) is not (null or NonDigits.Label) && random.NextInt(4) > 0);
+        List<bool> known = patches.ConvertAll(patch => Shared(Counts(patch, owners, line.Text.Length), totals).Part > NearlyBest && random.NextInt(4) > 0);
         Cutting cutting = new(new LineInk(patches, known, height), height, owners, totals, line.Text);
         List<(byte[], byte)> samples = [];
-        // Of the many nearly equal cuts around a digit two or so are enough.
-        foreach ((int segment, int label) in Some(cutting.Whole, 2 * line.Text.Length, random))
+        // The best cut of each digit, and of the many nearly equal ones around it one or so.
+        foreach ((int segment, int label) in cutting.Best.Concat(Some(cutting.NearBest, line.Text.Length, random)))
             samples.Add((Render(cutting.Lattice.Ink(segment)), (byte)label));
-        foreach ((int segment, int _) in Some(cutting.Wrong, (int)Math.Ceiling(samples.Count * WrongPerDigit), random))
-            samples.Add((Render(cutting.Lattice.Ink(segment)), NonDigits.Label));
+        int wrong = (int)Math.Ceiling(samples.Count * WrongPerDigit);
+        List<byte[]> candidates = [.. Some(cutting.Wrong, critic is null ? wrong : wrong * CandidatesPerWrong, random).Select(segment => Render(cutting.Lattice.Ink(segment)))];
+        if (critic is not null)
+            PutWorstFirst(candidates, wrong / 2, critic);
+        samples.AddRange(candidates.Take(wrong).Select(image => (image, NonDigits.Label)));
         return samples;
+    }
+
+    /// <summary>The images that the critic takes for digits most surely, but for the hopeless ones, go to the front; the others stay as they are.</summary>
+    static void PutWorstFirst(List<byte[]> images, int count, DigitRecognizer critic)
+    {
+        float[] probabilities = critic.Probabilities([.. images.SelectMany(image => image)]);
+        int classes = critic.Network.Classes;
+        float[] digit = [.. Enumerable.Range(0, images.Count).Select(i => probabilities.AsSpan(i * classes, NonDigits.Label).ToArray().Max())];
+        HashSet<int> worst = [.. Enumerable.Range(0, images.Count).Where(i => digit[i] < Hopeless).OrderByDescending(i => digit[i]).Take(count)];
+        byte[][] order = [.. worst.Select(i => images[i]), .. Enumerable.Range(0, images.Count).Where(i => !worst.Contains(i)).Select(i => images[i])];
+        images.Clear();
+        images.AddRange(order);
     }
 
     /// <summary>So many of them at most, in random order.</summary>
@@ -68,8 +91,8 @@ public static class ReadingSamples
         }
     }
 
-    /// <summary>The digit that a cut-out holds, <see cref="NonDigits.Label"/>, or null where both could be said.</summary>
-    static int? Label(ReadOnlySpan<int> counts, int[] totals, string text)
+    /// <summary>The digit that most of a cut-out's ink belongs to, and how much the two share, as a part of the ink of both.</summary>
+    static (int Digit, double Part) Shared(ReadOnlySpan<int> counts, int[] totals)
     {
         (int best, int sum) = (0, 0);
         for (int i = 0; i < counts.Length; i++)
@@ -78,11 +101,7 @@ public static class ReadingSamples
             best = counts[i] > counts[best] ? i : best;
         }
 
-        double whole = counts[best] / (double)Math.Max(1, totals[best]);
-        double pure = counts[best] / (double)Math.Max(1, sum);
-        if (whole >= Whole && pure >= Whole)
-            return text[best] - '0';
-        return whole < Broken || pure < Mixed ? NonDigits.Label : null;
+        return (best, counts[best] / (double)Math.Max(1, totals[best] + sum - counts[best]));
     }
 
     /// <summary>How many inked pixels of a cut-out belong to each digit.</summary>
@@ -114,23 +133,41 @@ public static class ReadingSamples
             Lattice = new Lattice(line, height);
             int[][] left = [.. Enumerable.Range(0, line.All.Count).Select(seam => LeftOf(line, seam, owners, totals.Length))];
             int[] counts = new int[totals.Length];
-            for (int i = 0; i < Lattice.SegmentCount; i++)
+            (int Digit, double Part)[] shared = new (int, double)[Lattice.SegmentCount];
+            int[] best = [.. totals.Select(_ => -1)];
+            for (int i = 0; i < shared.Length; i++)
             {
                 (int start, int end) = Lattice.Seams(i);
                 for (int digit = 0; digit < counts.Length; digit++)
                     counts[digit] = Math.Max(0, left[end][digit] - left[start][digit]);
+                shared[i] = Shared(counts, totals);
+                ref int first = ref best[shared[i].Digit];
+                first = first < 0 || shared[i].Part > shared[first].Part ? i : first;
+            }
+
+            for (int i = 0; i < shared.Length; i++)
+            {
+                (int digit, double part) = shared[i];
+                double most = shared[best[digit]].Part;
+                if (i == best[digit] && part >= LeastShared)
+                    Best.Add((i, text[digit] - '0'));
+                else if (part >= Math.Max(LeastShared, NearlyBest * most))
+                    NearBest.Add((i, text[digit] - '0'));
+
                 // Brought to 28x28, a short piece of a stroke is a one: the lattice knows better, by its height.
-                int? label = Label(counts, totals, text);
-                if (label is { } known && (known != NonDigits.Label || Lattice.HasShapeOfDigit(i)))
-                    (known == NonDigits.Label ? Wrong : Whole).Add((i, known));
+                else if (part < FarFromBest * most && Lattice.HasShapeOfDigit(i))
+                    Wrong.Add(i);
             }
         }
 
         public Lattice Lattice { get; }
 
-        public List<(int Segment, int Label)> Whole { get; } = [];
+        /// <summary>The best cut of each digit.</summary>
+        public List<(int Segment, int Label)> Best { get; } = [];
 
-        public List<(int Segment, int Label)> Wrong { get; } = [];
+        public List<(int Segment, int Label)> NearBest { get; } = [];
+
+        public List<int> Wrong { get; } = [];
 
         static int[] LeftOf(LineInk line, int seam, InkPlane owners, int digits)
         {
