@@ -12,6 +12,12 @@ public static class ReadingSamples
     const double NearlyBest = 0.93;
     const double FarFromBest = 0.7;
 
+    /// <summary>With so much of another digit's ink a cut-out holds two, though the other may be a one and have little: lines lose their ones where this is not taught.</summary>
+    const double Swallowed = 0.6;
+
+    /// <summary>The part of the wrong cuts that are such.</summary>
+    const double SwallowingShare = 0.35;
+
     /// <summary>Wrong cuts outnumber digits by far: of each line so many are kept for every digit kept.</summary>
     const double WrongPerDigit = 0.8;
 
@@ -61,6 +67,9 @@ public static class ReadingSamples
         foreach ((int segment, int label) in cutting.Best.Concat(Some(cutting.NearBest, line.Text.Length, random)))
             samples.Add((Render(cutting.Lattice.Ink(segment)), (byte)label));
         int wrong = (int)Math.Ceiling(samples.Count * WrongPerDigit);
+        List<int> swallowing = [.. Some(cutting.Swallowing, (int)(wrong * SwallowingShare), random)];
+        samples.AddRange(swallowing.Select(segment => (Render(cutting.Lattice.Ink(segment)), NonDigits.Label)));
+        wrong -= swallowing.Count;
         List<byte[]> candidates = [.. Some(cutting.Wrong, critic is null ? wrong : wrong * CandidatesPerWrong, random).Select(segment => Render(cutting.Lattice.Ink(segment)))];
         if (critic is not null)
             PutWorstFirst(candidates, wrong / 2, critic);
@@ -141,6 +150,14 @@ public static class ReadingSamples
                 for (int digit = 0; digit < counts.Length; digit++)
                     counts[digit] = Math.Max(0, left[end][digit] - left[start][digit]);
                 shared[i] = Shared(counts, totals);
+                if (Swallows(counts, totals, shared[i].Digit))
+                {
+                    if (Lattice.HasShapeOfDigit(i))
+                        Swallowing.Add(i);
+                    shared[i].Part = double.NaN;
+                    continue;
+                }
+
                 ref int first = ref best[shared[i].Digit];
                 first = first < 0 || shared[i].Part > shared[first].Part ? i : first;
             }
@@ -148,6 +165,8 @@ public static class ReadingSamples
             for (int i = 0; i < shared.Length; i++)
             {
                 (int digit, double part) = shared[i];
+                if (double.IsNaN(part))
+                    continue;
                 double most = shared[best[digit]].Part;
                 if (i == best[digit] && part >= LeastShared)
                     Best.Add((i, text[digit] - '0'));
@@ -168,6 +187,12 @@ public static class ReadingSamples
         public List<(int Segment, int Label)> NearBest { get; } = [];
 
         public List<int> Wrong { get; } = [];
+
+        /// <summary>Wrong, too: with another digit in it.</summary>
+        public List<int> Swallowing { get; } = [];
+
+        static bool Swallows(int[] counts, int[] totals, int digit) =>
+            Enumerable.Range(0, counts.Length).Any(other => other != digit && totals[other] > 0 && counts[other] >= Swallowed * totals[other]);
 
         static int[] LeftOf(LineInk line, int seam, InkPlane owners, int digits)
         {
