@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Tenfold.Cli;
@@ -14,7 +13,7 @@ static class Diagnosis
         (DataPlace[] places, DataPlace? used, bool verified, string detail) = LookForData(problems);
         DoctorReport report = new()
         {
-            Version = typeof(Diagnosis).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            Version = TenfoldVersion.Full,
             DebugBuild = DebugBuild.Is,
             Runtime = $"{RuntimeInformation.FrameworkDescription} ({RuntimeInformation.RuntimeIdentifier})",
             Os = RuntimeInformation.OSDescription,

@@ -34,7 +34,7 @@ sealed class PictureReading(DigitRecognizer recognizer, ReadOptions options, (in
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(path, ReadingSheet.Html(recognizer, picture, name, options));
+            AtomicFile.WriteText(path, ReadingSheet.Html(recognizer, picture, name, options));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

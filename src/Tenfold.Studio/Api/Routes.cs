@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 
 namespace Tenfold.Studio;
@@ -7,8 +6,6 @@ namespace Tenfold.Studio;
 /// <summary>The list of all addresses; those of the API stand in <c>Page/openapi.json</c> too.</summary>
 sealed class Routes : IDisposable
 {
-    static readonly string s_version = typeof(DigitRecognizer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     readonly long _started = Stopwatch.GetTimestamp();
     readonly ModelShelf _shelf;
     readonly DigitApi _digits;
@@ -57,7 +54,7 @@ sealed class Routes : IDisposable
     Task HealthAsync(HttpContext context)
     {
         (long images, long batches) = _shelf.Work;
-        HealthBody body = new("ok", s_version, Stopwatch.GetElapsedTime(_started).TotalSeconds, Interlocked.Read(ref _requests), images, batches, GC.GetTotalMemory(forceFullCollection: false));
+        HealthBody body = new("ok", TenfoldVersion.Full, Stopwatch.GetElapsedTime(_started).TotalSeconds, Interlocked.Read(ref _requests), images, batches, GC.GetTotalMemory(forceFullCollection: false));
         return ApiBody.WriteAsync(context, body, StudioJson.Default.HealthBody);
     }
 }

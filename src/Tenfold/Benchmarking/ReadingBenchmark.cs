@@ -75,7 +75,7 @@ public static class ReadingBenchmark
                 Png.Write(Path.Combine(path, FormattableString.Invariant($"{i:D5}.png")), composed.Picture);
                 truth[i] = FormattableString.Invariant($"{i:D5}.png {string.Join(' ', composed.Lines)}");
             });
-            File.WriteAllLines(Path.Combine(path, "truth.txt"), truth);
+            AtomicFile.WriteText(Path.Combine(path, "truth.txt"), string.Concat(truth.Select(line => line + "\n")));
         }
     }
 

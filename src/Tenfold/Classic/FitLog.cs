@@ -33,6 +33,6 @@ sealed class FitLog : IProgress<FitProgress>
     public void Write()
     {
         if (_lines.Length > 0)
-            AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(Header + _lines)));
+            AtomicFile.WriteText(_path, Header + _lines);
     }
 }

@@ -1,8 +1,16 @@
+using System.Text;
+
 namespace Tenfold;
 
 /// <summary>Writes a file so that a reader, or a run killed at any moment, finds the old contents or the new, never half of them.</summary>
-static class AtomicFile
+public static class AtomicFile
 {
+    /// <summary>Writes text as UTF-8, as <see cref="Write"/> does.</summary>
+    /// <param name="path">The file to create or replace; its folder must exist.</param>
+    /// <param name="text">What it is to hold.</param>
+    /// <exception cref="TenfoldException">The folder is missing, full or not writable.</exception>
+    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>Writes to a temporary file in the same folder, flushes it to the disk, and renames it over <paramref name="path"/>.</summary>
     /// <param name="path">The file to create or replace; its folder must exist.</param>
     /// <param name="write">Writes the contents; if it throws, <paramref name="path"/> stays as it was and the temporary file is removed.</param>
@@ -10,6 +18,7 @@ static class AtomicFile
     /// <exception cref="TenfoldException">The folder is missing, full or not writable.</exception>
     public static void Write(string path, Action<Stream> write, Action<string>? check = null)
     {
+        ArgumentNullException.ThrowIfNull(write);
         string temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
         try
         {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Tenfold;
@@ -16,7 +15,7 @@ public sealed record Machine(string Version, string? Commit, string Cpu, int Cor
 {
     internal static Machine Here(int threads)
     {
-        string[] version = (typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+', 2);
+        string[] version = TenfoldVersion.Full.Split('+', 2);
         return new Machine(
             version[0], version.Length > 1 ? version[1] : null, Processor.Name, Environment.ProcessorCount, 32 * (int)SimdWidths.Best, threads,
             RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);

@@ -111,6 +111,6 @@ public static class ReproductionPages
             throw new TenfoldException($"{path}: its folder cannot be made ({e.Message}); name a folder that can be written with --out.", e);
         }
 
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        AtomicFile.WriteText(path, text);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Tenfold;
 
@@ -8,7 +7,7 @@ static class SearchPicture
     public static void Write(string path, SearchConfig config, IReadOnlyList<SearchTrial> trials, SearchTrial best)
     {
         string svg = Draw(config, [.. trials.Where(trial => trial.IsDone)], best).ToSvg();
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(svg)));
+        AtomicFile.WriteText(path, svg);
     }
 
     internal static HeatMap Draw(SearchConfig config, IReadOnlyList<SearchTrial> done, SearchTrial best)

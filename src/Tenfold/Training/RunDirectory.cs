@@ -109,7 +109,7 @@ public sealed class RunDirectory
     static RunDirectory CreateAt(string path, RunFacts facts, string config)
     {
         RunDirectory run = new(path, facts, config: null);
-        AtomicFile.Write(run.ConfigPath, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(config)));
+        AtomicFile.WriteText(run.ConfigPath, config);
         return run;
     }
 

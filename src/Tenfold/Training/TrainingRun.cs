@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Tenfold;
@@ -188,7 +187,7 @@ public sealed class TrainingRun
 
     internal static RunEnvironment Describe(ulong seed, TrainingImages images, SimdWidth width, int threads) => new()
     {
-        Version = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Version = TenfoldVersion.Full,
         Cpu = Processor.Name,
         Cores = Environment.ProcessorCount,
         VectorBits = 32 * (int)width,

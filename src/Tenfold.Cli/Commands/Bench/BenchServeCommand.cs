@@ -33,7 +33,7 @@ static class BenchServeCommand
             DebugBuild.Warn(session);
             LoadReport report = RunAsync(session, parse.GetRequiredValue(model), parse.GetValue(requests), parse.GetValue(connections)).GetAwaiter().GetResult();
             if (parse.GetValue(file) is { } path)
-                File.WriteAllText(path, Markdown(report, CommandText.Of(parse)));
+                AtomicFile.WriteText(path, Markdown(report, CommandText.Of(parse)));
             if (session.Json)
                 Session.Say(report, ReportJson.Default.LoadReport);
             else

@@ -28,7 +28,7 @@ public static class StudyRecord
             ("epochs.csv", Csv(findings)),
         ];
         foreach ((string name, string text) in texts)
-            AtomicFile.Write(Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+            AtomicFile.WriteText(Path.Combine(folder, name), text);
         return [.. texts.Select(text => Path.Combine(folder, text.Name)), page];
     }
 

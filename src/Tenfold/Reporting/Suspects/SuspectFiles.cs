@@ -30,7 +30,7 @@ public static class SuspectFiles
         ImageSet shown = search.Images.Subset([.. report.Shown.Select(suspect => suspect.Index)]);
         ContactSheet.Write(sheet, shown, new ContactSheetOptions { ByClass = false, Columns = Columns, Rows = (shown.Count + Columns - 1) / Columns });
         AtomicFile.Write(table, stream => stream.Write(Encoding.ASCII.GetBytes(Csv(report))));
-        AtomicFile.Write(text, stream => stream.Write(Encoding.UTF8.GetBytes(Markdown(report))));
+        AtomicFile.WriteText(text, Markdown(report));
         return [page, sheet, table, text];
     }
 

@@ -27,7 +27,7 @@ public sealed class CSVLogger : Callback
             text.Append(CultureInfo.InvariantCulture, $"{epoch.LearningRate:R},{epoch.Seconds:F3},{epoch.ImagesPerSecond:F0}\n");
         }
 
-        AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        AtomicFile.WriteText(_path, text.ToString());
     }
 
     /// <summary>Empty where there is no validation.</summary>
