@@ -114,19 +114,19 @@ public sealed unsafe class Evaluator : IClassifier
         return (predictions, probabilities);
     }
 
-    /// <summary>Every thread takes its share of the blocks, a few at a time.</summary>
+    /// <summary>Every thread takes a few blocks at a time until none are left: one that is slowed down takes fewer. What an image gets does not depend on who takes it.</summary>
     void Run(ImageSet images, Action<ExecutionPlan, int, int> read)
     {
         _network.RequireImages(images);
         int[] order = [.. Enumerable.Range(0, images.Count)];
-        long blocks = TileShape.DivideUp(order.Length, Lanes);
+        int taken = 0;
         _team.Run(thread =>
         {
             ExecutionPlan plan = _plans[thread];
-            int end = (int)Math.Min(order.Length, blocks * (thread + 1) / _plans.Length * Lanes);
-            for (int start = (int)(blocks * thread / _plans.Length * Lanes); start < end; start += plan.Options.BatchSize)
+            int size = plan.Options.BatchSize;
+            for (int start = Interlocked.Add(ref taken, size) - size; start < order.Length; start = Interlocked.Add(ref taken, size) - size)
             {
-                int count = Math.Min(plan.Options.BatchSize, end - start);
+                int count = Math.Min(size, order.Length - start);
                 plan.Load(images, order.AsSpan(start, count), thread: 0);
                 plan.Forward(thread: 0, count);
                 read(plan, start, count);
