@@ -20,11 +20,11 @@ public sealed class DefaultRecognizerTests
         Assert.SkipWhen(MnistFiles.Folder is null, "MNIST is not here.");
         ImageSet test = Mnist.Load(new MnistOptions { Data = MnistFiles.Folder }).Test!;
         RecognitionFigures figures = RecognitionFigures.Measure(s_recognizer, test, pictures: 60, seed: 3);
-        Assert.InRange(figures.Accuracy, 0.996, 1);
+        Assert.InRange(figures.Accuracy, 0.9955, 1);
         Assert.InRange(figures.CalibrationError, 0, 0.002);
         Assert.InRange(figures.Coverage, 0.97, 0.99);
-        Assert.InRange(figures.ErrorAt98, 0, 0.00052);
-        Assert.All(figures.Refused, kind => Assert.True(kind.Value >= 0.85, $"{kind.Key}: only {kind.Value:P1} refused"));
+        Assert.InRange(figures.ErrorAt98, 0, 0.00103);
+        Assert.All(figures.Refused, kind => Assert.True(kind.Value > 0.9, $"{kind.Key}: only {kind.Value:P1} refused"));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class DefaultRecognizerTests
         Assert.SkipWhen(MnistFiles.Folder is null, "MNIST is not here.");
         ImageSet test = Mnist.Load(new MnistOptions { Data = MnistFiles.Folder }).Test!;
         Assert.InRange(Share(test, new ComposerOptions { MostLines = 1 }), 0.85, 1);
-        Assert.InRange(Share(test, new ComposerOptions { MostLines = 1, Touching = true }), 0.45, 1);
+        Assert.InRange(Share(test, new ComposerOptions { MostLines = 1, Touching = true }), 0.55, 1);
     }
 
     static double Share(ImageSet digits, ComposerOptions options)
