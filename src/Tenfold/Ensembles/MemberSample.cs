@@ -40,7 +40,7 @@ static class MemberSample
         foreach (int index in sample)
             text.Append(CultureInfo.InvariantCulture, $"{index}\n");
         RunDirectory.CreateFolder(folder);
-        AtomicFile.Write(path, stream => stream.Write(Encoding.ASCII.GetBytes(text.ToString())));
+        AtomicFile.WriteText(path, text.ToString());
         return sample;
     }
 

@@ -38,10 +38,8 @@ public sealed record AveragePooling2D : Pool2D
             Tensor gradient = Wiring.OutputGradient!;
             for (int block = firstBlock; block < firstBlock + blocks; block++)
             {
-                float* values = gradient.At(thread, block);
-                if (Relu)
-                    Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, values, gradient.Layout, values);
-                AveragePooling.Backward<TSimd, TVec>(geometry, gradient.Layout, values, inputGradient.Layout, inputGradient.At(thread, block));
+                ThroughRelu<TSimd, TVec>(thread, block);
+                AveragePooling.Backward<TSimd, TVec>(geometry, gradient.Layout, gradient.At(thread, block), inputGradient.Layout, inputGradient.At(thread, block));
             }
         }
     }

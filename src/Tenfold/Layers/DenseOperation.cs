@@ -47,8 +47,7 @@ sealed unsafe class DenseOperation<TSimd, TVec>(int inputs, int units, bool useB
         Tensor gradient = Wiring.OutputGradient!;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
-            if (Relu)
-                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
+            ThroughRelu<TSimd, TVec>(thread, block);
             Transposition.LanesToRows<TSimd, TVec>(inputs, Wiring.Input.At(thread, block), _imageRows!.Pointer + ((long)block * TSimd.Count * _pitch), _pitch);
         }
 

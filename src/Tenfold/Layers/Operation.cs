@@ -1,4 +1,5 @@
 using Tenfold.Kernels;
+using Tenfold.Simd;
 
 namespace Tenfold;
 
@@ -64,6 +65,18 @@ abstract unsafe class Operation : IDisposable
     }
 
     public void Dispose() => Release();
+
+    /// <summary>Where a ReLU is part of it, takes a block's gradient of the output through it, in place.</summary>
+    protected void ThroughRelu<TSimd, TVec>(int thread, int block)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        if (!Relu)
+            return;
+        Tensor gradient = Wiring.OutputGradient!;
+        float* values = gradient.At(thread, block);
+        Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, values, gradient.Layout, values);
+    }
 
     /// <summary>Frees what <see cref="Prepare"/> made.</summary>
     protected virtual void Release()

@@ -54,8 +54,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
         {
             float* gradient = given.At(thread, block);
             float* slot = _slots!.Open(block);
-            if (Relu)
-                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), given.Layout, gradient, given.Layout, gradient);
+            ThroughRelu<TSimd, TVec>(thread, block);
             if (useBias)
                 Maps.AddChannelSums<TSimd, TVec>(given.Layout, gradient, slot + BiasOffset);
             foreach (RowWinogradStrip strip in _plan!.Strips)

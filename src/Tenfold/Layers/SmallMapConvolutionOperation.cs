@@ -44,8 +44,7 @@ sealed unsafe class SmallMapConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
         Tensor gradient = Wiring.OutputGradient!;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
-            if (Relu)
-                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
+            ThroughRelu<TSimd, TVec>(thread, block);
             _weightGradient!.Load<TSimd, TVec>(block, Wiring.Input.At(thread, block));
         }
 

@@ -60,7 +60,12 @@ sealed unsafe class WinogradConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
             int count = Math.Min(RunBlocks, firstBlock + blocks - first);
             float* slot = _slots!.Open(first);
             for (int block = first; block < first + count; block++)
-                ThroughRelu(thread, block, slot + BiasOffset);
+            {
+                ThroughRelu<TSimd, TVec>(thread, block);
+                if (useBias)
+                    Maps.AddChannelSums<TSimd, TVec>(Wiring.OutputGradient!.Layout, Wiring.OutputGradient.At(thread, block), slot + BiasOffset);
+            }
+
             Find(Wiring.Input, thread, first, inputs[..count]);
             Find(Wiring.OutputGradient!, thread, first, gradients[..count]);
             if (Wiring.InputGradient is Tensor inputGradient)
@@ -111,16 +116,6 @@ sealed unsafe class WinogradConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
     {
         for (int i = 0; i < blocks.Length; i++)
             blocks[i] = (nint)tensor.At(thread, first + i);
-    }
-
-    void ThroughRelu(int thread, int block, float* biasGradient)
-    {
-        Tensor given = Wiring.OutputGradient!;
-        float* gradient = given.At(thread, block);
-        if (Relu)
-            Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), given.Layout, gradient, given.Layout, gradient);
-        if (useBias)
-            Maps.AddChannelSums<TSimd, TVec>(given.Layout, gradient, biasGradient);
     }
 
     void Backward(WinogradStrip[] strips, WinogradScratch scratch, ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> gradients, ReadOnlySpan<nint> inputGradients)

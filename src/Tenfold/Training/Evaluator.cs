@@ -124,7 +124,8 @@ public sealed unsafe class Evaluator : IClassifier
         {
             ExecutionPlan plan = _plans[thread];
             int size = plan.Options.BatchSize;
-            for (int start = Interlocked.Add(ref taken, size) - size; start < order.Length; start = Interlocked.Add(ref taken, size) - size)
+            int start;
+            while ((start = Interlocked.Add(ref taken, size) - size) < order.Length)
             {
                 int count = Math.Min(size, order.Length - start);
                 plan.Load(images, order.AsSpan(start, count), thread: 0);

@@ -1,5 +1,3 @@
-using Tenfold.Kernels;
-using Tenfold.Simd;
 using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests;
@@ -55,7 +53,7 @@ public sealed class ConvolutionOracleTests
         Shape input = new(shape.C, shape.H, shape.W);
         string what = $"{layer} of {shape.N} x {input} at {width}{(relu ? " with ReLU" : "")}";
         LayerRunOptions options = new(shape.N, width, Threads: 1 + random.NextInt(3), Relu: relu, Halo: random.NextInt(3));
-        using LayerRun run = Plain(layer, shape, options);
+        using LayerRun run = ConvolutionRun.Of(ConvolutionWay.Plain, shape, useBias, options);
         double[] x = Seeded.Uniform(random, shape.InputLength);
         double[] weight = Seeded.Uniform(random, shape.WeightLength);
         double[] bias = useBias ? Seeded.Uniform(random, shape.O) : new double[shape.O];
@@ -75,15 +73,6 @@ public sealed class ConvolutionOracleTests
             Close.Check(Oracle.Conv2DBiasGradient(through, shape), run.Gradient(1), pixels, what + ", gradient of the bias");
     }
 
-    /// <summary>The layer compiled as the plain sum, whatever is cheaper.</summary>
-    static LayerRun Plain(Conv2D layer, ConvolutionShape shape, LayerRunOptions options)
-    {
-        PlainCompilation compilation = new(new ConvolutionGeometry(shape.C, shape.H, shape.W, shape.O, layer.KernelSize, layer.KernelSize, layer.Stride, layer.Padding), layer.UseBias);
-        Widths.Run(options.Width, compilation);
-        Shape input = new(shape.C, shape.H, shape.W);
-        return new LayerRun(compilation.Operation!, input, layer.OutputShape(input), [.. layer.Parameters(input).Select(spec => spec.Count)], options);
-    }
-
     static (ConvolutionShape Shape, Conv2D Layer) Draw(RandomStream random, int kernel, int stride, bool useBias)
     {
         while (true)
@@ -96,15 +85,5 @@ public sealed class ConvolutionOracleTests
             if ((long)shape.OutputLength * shape.C * kernel * kernel <= MostWork && shape.InputLength <= MostWork)
                 return (shape, new Conv2D(shape.O, kernel, stride, padding, useBias));
         }
-    }
-
-    sealed class PlainCompilation(ConvolutionGeometry geometry, bool useBias) : IWidthBody
-    {
-        public Operation? Operation { get; private set; }
-
-        public void Run<TSimd, TVec>()
-            where TSimd : struct, ISimd<TVec>
-            where TVec : struct
-            => Operation = new ConvolutionOperation<TSimd, TVec>(geometry, useBias);
     }
 }

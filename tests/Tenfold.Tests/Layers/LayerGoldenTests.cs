@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Tenfold.Kernels;
-using Tenfold.Simd;
 using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests;
@@ -19,12 +17,7 @@ public sealed class LayerGoldenTests
             if (shape.StrideHeight != shape.StrideWidth || shape.PaddingHeight != shape.PaddingWidth)
                 continue; // No layer has such: square strides and paddings only.
             compared++;
-            ConvolutionGeometry geometry = new(shape.C, shape.H, shape.W, shape.O, shape.KernelHeight, shape.KernelWidth, shape.StrideHeight, shape.PaddingHeight);
-            Compilation compilation = new(geometry);
-            Widths.Run(width, compilation);
-            using LayerRun run = new(
-                compilation.Operation!, new Shape(shape.C, shape.H, shape.W), new Shape(shape.O, shape.OutputHeight, shape.OutputWidth),
-                [shape.WeightLength, shape.O], new LayerRunOptions(shape.N, width));
+            using LayerRun run = ConvolutionRun.Of(ConvolutionWay.Plain, shape, useBias: true, new LayerRunOptions(shape.N, width));
             run.SetParameter(0, c.Doubles("weight"));
             run.SetParameter(1, c.Doubles("bias"));
 
@@ -82,15 +75,5 @@ public sealed class LayerGoldenTests
         }
 
         Assert.True(compared >= 8, $"only {compared} poolings could be compared");
-    }
-
-    sealed class Compilation(ConvolutionGeometry geometry) : IWidthBody
-    {
-        public Operation? Operation { get; private set; }
-
-        public void Run<TSimd, TVec>()
-            where TSimd : struct, ISimd<TVec>
-            where TVec : struct
-            => Operation = new ConvolutionOperation<TSimd, TVec>(geometry, useBias: true);
     }
 }

@@ -1,5 +1,3 @@
-using Tenfold.Kernels;
-using Tenfold.Simd;
 using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests;
@@ -41,7 +39,7 @@ public sealed class SmallMapOracleTests
         double[][]? first = null;
         for (int threads = 1; threads <= 4; threads++)
         {
-            using LayerRun run = Compile(shape, useBias: true, new LayerRunOptions(shape.N, width, threads));
+            using LayerRun run = ConvolutionRun.Of(ConvolutionWay.SmallMap, shape, useBias: true, new LayerRunOptions(shape.N, width, threads));
             run.SetParameter(0, weight);
             run.SetParameter(1, bias);
             double[] output = run.Forward(x);
@@ -55,7 +53,7 @@ public sealed class SmallMapOracleTests
     static void Check(RandomStream random, ConvolutionShape shape, SimdWidth width, bool useBias, bool relu)
     {
         string what = $"{shape} at {width}{(relu ? " with ReLU" : "")}";
-        using LayerRun run = Compile(shape, useBias, new LayerRunOptions(shape.N, width, Threads: 1 + random.NextInt(3), Relu: relu));
+        using LayerRun run = ConvolutionRun.Of(ConvolutionWay.SmallMap, shape, useBias, new LayerRunOptions(shape.N, width, Threads: 1 + random.NextInt(3), Relu: relu));
         double[] x = Seeded.Uniform(random, shape.InputLength), weight = Seeded.Uniform(random, shape.WeightLength);
         double[] bias = useBias ? Seeded.Uniform(random, shape.O) : new double[shape.O];
         double[] gradient = Seeded.Uniform(random, shape.OutputLength);
@@ -72,23 +70,5 @@ public sealed class SmallMapOracleTests
         Close.Check(Oracle.Conv2DWeightGradient(through, x, shape), run.Gradient(0), pixels, what + ", gradient of the weight");
         if (useBias)
             Close.Check(Oracle.Conv2DBiasGradient(through, shape), run.Gradient(1), pixels, what + ", gradient of the bias");
-    }
-
-    static LayerRun Compile(ConvolutionShape shape, bool useBias, LayerRunOptions options)
-    {
-        Compilation compilation = new(new ConvolutionGeometry(shape.C, shape.H, shape.W, shape.O, shape.KernelHeight, shape.KernelWidth, shape.StrideHeight, shape.PaddingHeight), useBias);
-        Widths.Run(options.Width, compilation);
-        int[] counts = useBias ? [shape.WeightLength, shape.O] : [shape.WeightLength];
-        return new LayerRun(compilation.Operation!, new Shape(shape.C, shape.H, shape.W), new Shape(shape.O, shape.OutputHeight, shape.OutputWidth), counts, options);
-    }
-
-    sealed class Compilation(ConvolutionGeometry geometry, bool useBias) : IWidthBody
-    {
-        public Operation? Operation { get; private set; }
-
-        public void Run<TSimd, TVec>()
-            where TSimd : struct, ISimd<TVec>
-            where TVec : struct
-            => Operation = new SmallMapConvolutionOperation<TSimd, TVec>(geometry, useBias);
     }
 }

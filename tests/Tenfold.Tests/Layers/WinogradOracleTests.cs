@@ -92,7 +92,7 @@ public sealed class WinogradOracleTests
         foreach ((WinogradWay way, JsonElement c) in WinogradWay.All.SelectMany(_ => GoldenFile.Load("convolution").List("cases"), (way, c) => (way, c)))
         {
             ConvolutionShape shape = c.ConvolutionShape();
-            ConvolutionGeometry geometry = new(shape.C, shape.H, shape.W, shape.O, shape.KernelHeight, shape.KernelWidth, shape.StrideHeight, shape.PaddingHeight);
+            ConvolutionGeometry geometry = ConvolutionRun.Geometry(shape);
             if (shape.StrideHeight != shape.StrideWidth || shape.PaddingHeight != shape.PaddingWidth || !way.Takes(geometry))
                 continue;
             compared[way] = compared.GetValueOrDefault(way) + 1;

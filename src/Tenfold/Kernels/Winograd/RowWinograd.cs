@@ -39,7 +39,6 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
     {
         ConvolutionGeometry geometry = plan.Geometry;
         float* edge = stackalloc float[TFilter.Points * TSimd.Count];
-        int whole = Whole(plan, geometry.InWidth + (2 * geometry.Padding), TFilter.Points);
         for (int channel = 0; channel < geometry.InChannels; channel++)
         {
             for (int row = 0; row < strip.Input.Height; row++)
@@ -48,7 +47,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
                 float* target = points + strip.Input.Offset(channel, row, 0);
                 for (int tile = 0; tile < plan.Tiles; tile++)
                 {
-                    int left = tile < whole ? TFilter.Points : Left(geometry.InWidth + (2 * geometry.Padding), tile);
+                    int left = Left(geometry.InWidth + (2 * geometry.Padding), tile);
                     TFilter.Input<TSimd, TVec>(left < TFilter.Points ? Filled(source, left, edge, TFilter.Points) : source, TSimd.Count, target, plan.InSlot);
                     source += WinogradPoints.Tile * TSimd.Count;
                     target += TSimd.Count;
@@ -147,9 +146,6 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
     /// <summary>How many values are left of <paramref name="width"/> from a tile on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Left(int width, int tile) => width - (tile * WinogradPoints.Tile);
-
-    /// <summary>The tiles that <paramref name="width"/> values fill.</summary>
-    static int Whole(RowWinogradPlan plan, int width, int size) => Math.Clamp((width - size + WinogradPoints.Tile) / WinogradPoints.Tile, 0, plan.Tiles);
 
     /// <summary>The first <paramref name="count"/> vectors and zeros after them.</summary>
     static float* Filled(float* source, int count, float* edge, int size)

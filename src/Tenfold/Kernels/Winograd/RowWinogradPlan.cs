@@ -9,9 +9,6 @@ sealed class RowWinogradPlan : IDisposable
     /// <summary>Bytes that the points of a strip, inputs and outputs, may take: they stay in a core's second-level cache, beside the maps that they come from.</summary>
     const int StripBytes = 300_000;
 
-    /// <summary>So many floats between two points that they do not fall on the same few places of the first-level cache.</summary>
-    const int SlotGap = 16;
-
     public RowWinogradPlan(ConvolutionGeometry geometry, int points, int lanes, int accumulators, bool training)
     {
         Geometry = geometry;
@@ -21,13 +18,13 @@ sealed class RowWinogradPlan : IDisposable
         int rows = Math.Max(halo, ((StripBytes / rowBytes) - (halo * geometry.InChannels)) / (geometry.InChannels + geometry.OutChannels));
         int count = TileShape.DivideUp(geometry.OutHeight, rows);
         rows = TileShape.DivideUp(geometry.OutHeight, count);
-        RowWinogradStrip whole = new(this, 0, rows, lanes, accumulators, training);
-        InSlot = whole.Input.Block + SlotGap;
-        OutSlot = whole.Output.Block + SlotGap;
+        RowWinogradStrip whole = RowWinogradStrip.Of(this, 0, rows, lanes, accumulators, training);
+        InSlot = whole.Input.Block + WinogradPoints.SlotGap;
+        OutSlot = whole.Output.Block + WinogradPoints.SlotGap;
         Strips = [.. Enumerable.Range(0, TileShape.DivideUp(geometry.OutHeight, rows)).Select(i =>
             geometry.OutHeight - (i * rows) is int left && left < rows
-                ? new RowWinogradStrip(this, i * rows, left, lanes, accumulators, training)
-                : whole.At(i * rows))];
+                ? RowWinogradStrip.Of(this, i * rows, left, lanes, accumulators, training)
+                : whole with { FirstRow = i * rows })];
     }
 
     public ConvolutionGeometry Geometry { get; }

@@ -3,9 +3,6 @@ namespace Tenfold.Kernels;
 /// <summary>How a convolution is cut into tiles and strips of tiles, and where everything lies; laid out once, shared by the threads.</summary>
 sealed unsafe class WinogradPlan : IDisposable
 {
-    /// <summary>So many floats between two points that they do not fall on the same few places of the first-level cache.</summary>
-    const int SlotGap = 16;
-
     /// <summary>
     /// Bytes that the points of a strip, inputs and outputs, may take. More than the second-level cache of a core: a strip is
     /// written and read in order, while shorter ones fetch the weights and their gradients more often (measured with
@@ -61,13 +58,13 @@ sealed unsafe class WinogradPlan : IDisposable
     public int OutRows { get; }
 
     /// <summary>From a point of the inputs to the next.</summary>
-    public int InSlot => (InRow * StripRow) + SlotGap;
+    public int InSlot => (InRow * StripRow) + WinogradPoints.SlotGap;
 
     /// <summary>From a point of the outputs to the next.</summary>
-    public int OutSlot => (OutRows * StripRow) + SlotGap;
+    public int OutSlot => (OutRows * StripRow) + WinogradPoints.SlotGap;
 
     /// <summary>From a point of the weights <c>[OutRows, InRow]</c> to the next.</summary>
-    public int WeightSlot => (OutRows * InRow) + SlotGap;
+    public int WeightSlot => (OutRows * InRow) + WinogradPoints.SlotGap;
 
     public TileShape WeightGradientShape { get; }
 

@@ -21,6 +21,9 @@ static class WinogradPoints
     /// <summary>Products of a whole tile.</summary>
     public const int Positions = Count * Count;
 
+    /// <summary>So many floats between two points that they do not fall on the same few places of the first-level cache.</summary>
+    public const int SlotGap = 16;
+
     /// <summary>The first pair of points, plus and minus.</summary>
     public const float Inner = 0.70710678f;
 

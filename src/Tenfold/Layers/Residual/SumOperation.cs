@@ -22,8 +22,7 @@ sealed unsafe class SumOperation<TSimd, TVec> : Operation
         Tensor gradient = Wiring.OutputGradient!;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
-            if (Relu)
-                Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), gradient.Layout, gradient.At(thread, block), gradient.Layout, gradient.At(thread, block));
+            ThroughRelu<TSimd, TVec>(thread, block);
             HandBack(gradient, Wiring.InputGradient, thread, block);
             HandBack(gradient, Wiring.OtherInputGradient, thread, block);
         }

@@ -29,7 +29,7 @@ public static class SuspectFiles
         ReportPage.Write(page, Title(search), $"The {PageText.Count(report.Shown.Count)} most suspect of {PageText.Count(search.Learning.Ranked.Count)} labels", SuspectSections.All, report);
         ImageSet shown = search.Images.Subset([.. report.Shown.Select(suspect => suspect.Index)]);
         ContactSheet.Write(sheet, shown, new ContactSheetOptions { ByClass = false, Columns = Columns, Rows = (shown.Count + Columns - 1) / Columns });
-        AtomicFile.Write(table, stream => stream.Write(Encoding.ASCII.GetBytes(Csv(report))));
+        AtomicFile.WriteText(table, Csv(report));
         AtomicFile.WriteText(text, Markdown(report));
         return [page, sheet, table, text];
     }

@@ -72,21 +72,20 @@ public static class ReadingSamples
         wrong -= swallowing.Count;
         List<byte[]> candidates = [.. Some(cutting.Wrong, critic is null ? wrong : wrong * CandidatesPerWrong, random).Select(segment => Render(cutting.Lattice.Ink(segment)))];
         if (critic is not null)
-            PutWorstFirst(candidates, wrong / 2, critic);
+            candidates = WorstFirst(candidates, wrong / 2, critic);
         samples.AddRange(candidates.Take(wrong).Select(image => (image, NonDigits.Label)));
         return samples;
     }
 
-    /// <summary>The images that the critic takes for digits most surely, but for the hopeless ones, go to the front; the others stay as they are.</summary>
-    static void PutWorstFirst(List<byte[]> images, int count, DigitRecognizer critic)
+    /// <summary>The images, first those that the critic takes for digits most surely, but for the hopeless ones; the others in their order.</summary>
+    static List<byte[]> WorstFirst(List<byte[]> images, int count, DigitRecognizer critic)
     {
         float[] probabilities = critic.Probabilities([.. images.SelectMany(image => image)]);
         int classes = critic.Network.Classes;
         float[] digit = [.. Enumerable.Range(0, images.Count).Select(i => probabilities.AsSpan(i * classes, NonDigits.Label).ToArray().Max())];
-        HashSet<int> worst = [.. Enumerable.Range(0, images.Count).Where(i => digit[i] < Hopeless).OrderByDescending(i => digit[i]).Take(count)];
-        byte[][] order = [.. worst.Select(i => images[i]), .. Enumerable.Range(0, images.Count).Where(i => !worst.Contains(i)).Select(i => images[i])];
-        images.Clear();
-        images.AddRange(order);
+        IEnumerable<int> all = Enumerable.Range(0, images.Count);
+        int[] worst = [.. all.Where(i => digit[i] < Hopeless).OrderByDescending(i => digit[i]).Take(count)];
+        return [.. worst.Concat(all.Except(worst)).Select(i => images[i])];
     }
 
     /// <summary>So many of them at most, in random order.</summary>
@@ -142,39 +141,36 @@ public static class ReadingSamples
             Lattice = new Lattice(line, height);
             int[][] left = [.. Enumerable.Range(0, line.All.Count).Select(seam => LeftOf(line, seam, owners, totals.Length))];
             int[] counts = new int[totals.Length];
-            (int Digit, double Part)[] shared = new (int, double)[Lattice.SegmentCount];
+            List<(int Segment, int Digit, double Part)> alone = [];
+            double[] most = new double[totals.Length];
             int[] best = [.. totals.Select(_ => -1)];
-            for (int i = 0; i < shared.Length; i++)
+            for (int i = 0; i < Lattice.SegmentCount; i++)
             {
                 (int start, int end) = Lattice.Seams(i);
-                for (int digit = 0; digit < counts.Length; digit++)
-                    counts[digit] = Math.Max(0, left[end][digit] - left[start][digit]);
-                shared[i] = Shared(counts, totals);
-                if (Swallows(counts, totals, shared[i].Digit))
+                for (int k = 0; k < counts.Length; k++)
+                    counts[k] = Math.Max(0, left[end][k] - left[start][k]);
+                (int digit, double part) = Shared(counts, totals);
+                if (Swallows(counts, totals, digit))
                 {
                     if (Lattice.HasShapeOfDigit(i))
                         Swallowing.Add(i);
-                    shared[i].Part = double.NaN;
                     continue;
                 }
 
-                ref int first = ref best[shared[i].Digit];
-                first = first < 0 || shared[i].Part > shared[first].Part ? i : first;
+                alone.Add((i, digit, part));
+                if (best[digit] < 0 || part > most[digit])
+                    (best[digit], most[digit]) = (i, part);
             }
 
-            for (int i = 0; i < shared.Length; i++)
+            foreach ((int i, int digit, double part) in alone)
             {
-                (int digit, double part) = shared[i];
-                if (double.IsNaN(part))
-                    continue;
-                double most = shared[best[digit]].Part;
                 if (i == best[digit] && part >= LeastShared)
                     Best.Add((i, text[digit] - '0'));
-                else if (part >= Math.Max(LeastShared, NearlyBest * most))
+                else if (part >= Math.Max(LeastShared, NearlyBest * most[digit]))
                     NearBest.Add((i, text[digit] - '0'));
 
                 // Brought to 28x28, a short piece of a stroke is a one: the lattice knows better, by its height.
-                else if (part < FarFromBest * most && Lattice.HasShapeOfDigit(i))
+                else if (part < FarFromBest * most[digit] && Lattice.HasShapeOfDigit(i))
                     Wrong.Add(i);
             }
         }
