@@ -13,32 +13,47 @@ static class CalibrateCommand
         Option<string?> data = SharedOptions.Data();
         Option<double> coverage = new("--coverage") { Description = "share of digits that are to be sure", HelpName = "X", DefaultValueFactory = _ => RecognizerCalibration.DefaultCoverage };
         Option<string?> output = new("--out") { Description = "the file to write; by default recognizer.safetensors in the run's folder", HelpName = "FILE" };
-        Command command = new("calibrate", "Measure on digits that a run never saw how its outputs become confidence; read --model takes the result.") { run, data, coverage, output };
+        Option<bool> half = new("--half") { Description = "write 16 bits a weight instead of 32" };
+        Command command = new("calibrate", "Measure on digits that a run never saw how its outputs become confidence; read --model takes the result.") { run, data, coverage, output, half };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
             double share = parse.GetValue(coverage);
             if (share is not (> 0 and <= 1))
                 throw new UsageException(Numbers.Of($"--coverage is {share}; a number above 0 and up to 1 is accepted"));
-            return Run(session, RunDirectory.Open(parse.GetRequiredValue(run)), parse.GetValue(data), share, parse.GetValue(output));
+            return Run(session, RunDirectory.Open(parse.GetRequiredValue(run)), parse.GetValue(data), share, parse.GetValue(output), parse.GetValue(half) ? TensorStorage.F16 : TensorStorage.F32);
         });
         return command;
     }
 
-    static int Run(Session session, RunDirectory run, string? spec, double coverage, string? output)
+    static int Run(Session session, RunDirectory run, string? spec, double coverage, string? output, TensorStorage storage)
     {
         Network network = run.LoadNetwork();
+        RecognizerFile.Round(network, storage);
         Dataset data = DataLoading.Load(session, spec);
-        ImageSet unseen = LeakGuard.Unseen(run, data.Train);
-        if (!unseen.HasLabels || unseen.Count < Fewest)
-            throw new TenfoldException($"{run.Path}: saw all but {unseen.Count:N0} of the {data.Train.Count:N0} training images of {data.Source}; {Fewest} labelled ones that it never saw are needed. Train with --val-split 0.1, or name other data with --data.");
-        DigitRecognizer recognizer = DigitRecognizer.From(network, RecognizerCalibration.Fit(network, unseen, coverage));
+        bool isPairs = network.Classes == DigitPair.Classes;
+        ImageSet unseen = isPairs ? HeldOut(data) : Unseen(run, data);
+        RecognizerSettings settings = isPairs ? RecognizerCalibration.FitPairs(network, unseen) : RecognizerCalibration.Fit(network, unseen, coverage);
         string file = output ?? run.RecognizerPath;
-        recognizer.Save(file);
-        if (session.Json)
-            Session.Say(new CalibratedReport(network.Name, unseen.Count, recognizer.Settings.Temperature, recognizer.Settings.Threshold, file), ReportJson.Default.CalibratedReport);
+        if (isPairs)
+            RecognizerFile.Save(network, settings, file, storage);
         else
-            Session.Say(Numbers.Of($"{file}: {network.Name}, temperature {recognizer.Settings.Temperature:F3}, threshold {recognizer.Settings.Threshold:F4}, from {unseen.Count:N0} digits that it never saw"));
+            DigitRecognizer.From(network, settings).Save(file, storage);
+        if (session.Json)
+            Session.Say(new CalibratedReport(network.Name, unseen.Count, settings.Temperature, settings.Threshold, file), ReportJson.Default.CalibratedReport);
+        else
+            Session.Say(Numbers.Of($"{file}: {network.Name}, temperature {settings.Temperature:F3}{(isPairs ? "" : Numbers.Of($", threshold {settings.Threshold:F4}"))}, from {unseen.Count:N0} {(isPairs ? "pairs" : "digits")} that it never saw"));
         return ExitCode.Done;
     }
+
+    static ImageSet Unseen(RunDirectory run, Dataset data)
+    {
+        ImageSet unseen = LeakGuard.Unseen(run, data.Train);
+        return unseen.HasLabels && unseen.Count >= Fewest ? unseen
+            : throw new TenfoldException($"{run.Path}: saw all but {unseen.Count:N0} of the {data.Train.Count:N0} training images of {data.Source}; {Fewest} labelled ones that it never saw are needed. Train with --val-split 0.1, or name other data with --data.");
+    }
+
+    /// <summary>The test images of what <c>data compose --pairs</c> made: of digits that the training images do not show.</summary>
+    static ImageSet HeldOut(Dataset data) => data.Test is { HasLabels: true } test && test.Count >= Fewest && test.Labels.Contains(DigitPair.None) ? test
+        : throw new TenfoldException($"{data.Source}: has no test images of pairs; name with --data what `tenfold data compose --pairs` wrote.");
 }

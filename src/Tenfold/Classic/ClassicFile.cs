@@ -57,7 +57,7 @@ static class ClassicFile
     static void Add(ClassicState state, string prefix, List<TensorData> tensors, Dictionary<string, string> metadata)
     {
         foreach (TensorData tensor in state.Tensors)
-            tensors.Add(new TensorData(prefix + tensor.Name, tensor.Shape, tensor.Values) { IsBytes = tensor.IsBytes });
+            tensors.Add(new TensorData(prefix + tensor.Name, tensor.Shape, tensor.Values) { Storage = tensor.Storage });
         foreach ((string key, string value) in state.Notes)
             metadata.Add(prefix + key, value);
     }

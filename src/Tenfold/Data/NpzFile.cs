@@ -5,14 +5,14 @@ namespace Tenfold;
 /// <summary>Keras' <c>mnist.npz</c>: a zip of NumPy arrays <c>x_train y_train x_test y_test</c>, stored or deflated.</summary>
 public static class NpzFile
 {
-    /// <summary>Digits, and behind them what is no digit (<see cref="NonDigits.Label"/>).</summary>
-    const int LargestLabel = 10;
+    /// <summary>Digits, behind them what is no digit (<see cref="NonDigits.Label"/>), or pairs of digits (<see cref="DigitPair"/>).</summary>
+    const int LargestLabel = DigitPair.None;
 
     /// <summary>Whether a file that starts like this is a zip, which is all that can be told before it is opened.</summary>
     public static bool Recognises(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>Reads the training and, where there is one, the test set.</summary>
-    /// <param name="path">A file with <c>x_train</c> <c>[N, height, width]</c>, values 0 to 255, and <c>y_train</c> <c>[N]</c>, values 0 to 9, or 10 for what is no digit; <c>x_test</c> and <c>y_test</c> likewise.</param>
+    /// <param name="path">A file with <c>x_train</c> <c>[N, height, width]</c>, values 0 to 255, and <c>y_train</c> <c>[N]</c>, values 0 to 9, or 10 for what is no digit, or 0 to 100 for pairs; <c>x_test</c> and <c>y_test</c> likewise.</param>
     /// <param name="name">The data set's name.</param>
     /// <exception cref="TenfoldException">The file is missing or malformed, an array is missing or has another type or shape.</exception>
     public static Dataset ReadDataset(string path, string name)

@@ -71,6 +71,17 @@ public sealed class RandomStream
         return (int)(product >> 32);
     }
 
+    /// <summary>So many members of a list at most, in random order; the list itself is shuffled as far as it is read.</summary>
+    internal IEnumerable<T> Some<T>(List<T> from, int count)
+    {
+        for (int i = 0; i < Math.Min(count, from.Count); i++)
+        {
+            int other = i + NextInt(from.Count - i);
+            (from[i], from[other]) = (from[other], from[i]);
+            yield return from[i];
+        }
+    }
+
     /// <summary>Normal with mean 0 and deviation 1 (Marsaglia's polar method).</summary>
     /// <remarks>The pair's second value is dropped: keeping it would be state beyond <see cref="State"/>.</remarks>
     public float NextGaussian()

@@ -52,11 +52,11 @@ public static class SafeTensors
         return new SafeTensorsFile(path, tensors, header.Metadata);
     }
 
-    /// <summary>Writes tensors as F32, or as U8 (<see cref="TensorData.IsBytes"/>), in the order given; the file appears whole or not at all.</summary>
+    /// <summary>Writes tensors as F32, F16 or U8 (<see cref="TensorData.Storage"/>), in the order given; the file appears whole or not at all.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="tensors">Tensors of different names.</param>
     /// <param name="metadata">Notes to keep beside them; <c>format = pt</c> is added unless given.</param>
-    /// <exception cref="ArgumentException">Two tensors have one name, or one is called <c>__metadata__</c>, or one to be written as bytes holds something else.</exception>
+    /// <exception cref="ArgumentException">Two tensors have one name, or one is called <c>__metadata__</c>, or one holds what cannot be written as bytes or halves.</exception>
     /// <exception cref="TenfoldException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -65,7 +65,7 @@ public static class SafeTensors
         AtomicFile.Write(path, stream => Write(stream, header, tensors));
     }
 
-    /// <summary>Writes tensors as F32, or as U8 (<see cref="TensorData.IsBytes"/>), to a stream, in the order given.</summary>
+    /// <summary>Writes tensors as F32, F16 or U8 (<see cref="TensorData.Storage"/>), to a stream, in the order given.</summary>
     /// <inheritdoc cref="Write(string, IReadOnlyList{TensorData}, IReadOnlyDictionary{string, string}?)"/>
     public static void Write(Stream stream, IReadOnlyList<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -138,7 +138,7 @@ public static class SafeTensors
             if (!names.Add(tensor.Name))
                 throw new ArgumentException($"The name '{tensor.Name}' is taken; give every tensor its own.", nameof(tensors));
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", tensor.IsBytes ? "U8" : "F32");
+            json.WriteString("dtype", TypeOf(tensor).ToString().ToUpperInvariant());
             json.WriteStartArray("shape");
             foreach (int size in tensor.Shape)
                 json.WriteNumberValue(size);
@@ -167,18 +167,36 @@ public static class SafeTensors
         }
     }
 
-    static int SizeOf(TensorData tensor) => tensor.IsBytes ? sizeof(byte) : sizeof(float);
+    static SafeTensorsType TypeOf(TensorData tensor) => tensor.Storage switch
+    {
+        TensorStorage.F16 => SafeTensorsType.F16,
+        TensorStorage.U8 => SafeTensorsType.U8,
+        _ => SafeTensorsType.F32,
+    };
+
+    static int SizeOf(TensorData tensor) => TypeOf(tensor).Size();
 
     static void Encode(TensorData tensor, ReadOnlySpan<float> values, Span<byte> chunk)
     {
+        int size = SizeOf(tensor);
         for (int i = 0; i < values.Length; i++)
         {
-            if (!tensor.IsBytes)
-                BinaryPrimitives.WriteSingleLittleEndian(chunk[(sizeof(float) * i)..], values[i]);
-            else if (values[i] is >= 0 and <= byte.MaxValue && (byte)values[i] == values[i])
-                chunk[i] = (byte)values[i];
-            else
-                throw new ArgumentException($"Tensor '{tensor.Name}' holds {values[i]}, which is no byte.", nameof(tensor));
+            Span<byte> element = chunk[(size * i)..];
+            switch (tensor.Storage)
+            {
+                case TensorStorage.F16:
+                    Half half = (Half)values[i];
+                    BinaryPrimitives.WriteHalfLittleEndian(element, Half.IsFinite(half) ? half : throw Unfit(tensor, values[i], "half: those end at 65,504"));
+                    break;
+                case TensorStorage.U8:
+                    element[0] = values[i] is >= 0 and <= byte.MaxValue && (byte)values[i] == values[i] ? (byte)values[i] : throw Unfit(tensor, values[i], "byte");
+                    break;
+                default:
+                    BinaryPrimitives.WriteSingleLittleEndian(element, values[i]);
+                    break;
+            }
         }
     }
+
+    static ArgumentException Unfit(TensorData tensor, float value, string what) => new($"Tensor '{tensor.Name}' holds {value}, which is no {what}.", nameof(tensor));
 }

@@ -1,6 +1,6 @@
 namespace Tenfold;
 
-/// <summary>The element types of .safetensors files that Tenfold reads; it writes <see cref="F32"/> and <see cref="U8"/>.</summary>
+/// <summary>The element types of .safetensors files that Tenfold reads; it writes <see cref="F32"/>, <see cref="F16"/> and <see cref="U8"/>.</summary>
 enum SafeTensorsType
 {
     Bool,

@@ -33,8 +33,8 @@ public sealed record TensorData
     /// <summary>The sizes, outermost first; empty for a scalar.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>Whether all values are whole numbers from 0 to 255, to be written as bytes (U8) instead of floats (F32).</summary>
-    public bool IsBytes { get; init; }
+    /// <summary>How the values are to be written.</summary>
+    public TensorStorage Storage { get; init; }
 
     /// <summary>The values in C order; not a copy.</summary>
 #pragma warning disable CA1819 // Weights are handed on in bulk: a copy for each reader is what this type avoids.

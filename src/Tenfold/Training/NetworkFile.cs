@@ -10,7 +10,7 @@ static class NetworkFile
     const string DeviationKey = "std";
 
     /// <summary>Saves <paramref name="values"/>, laid out as the network's parameters, with the network's name and normalisation, and notes beside them.</summary>
-    public static void Save(Network network, string path, ReadOnlySpan<float> values, IReadOnlyDictionary<string, string>? notes = null)
+    public static void Save(Network network, string path, ReadOnlySpan<float> values, IReadOnlyDictionary<string, string>? notes = null, TensorStorage storage = TensorStorage.F32)
     {
         Dictionary<string, string> metadata = new(notes ?? new Dictionary<string, string>())
         {
@@ -20,7 +20,7 @@ static class NetworkFile
             [DeviationKey] = network.Input.Deviation.ToString("R", CultureInfo.InvariantCulture),
             ["architecture"] = network.ToString(),
         };
-        SafeTensors.Write(path, Tensors(network, values, prefix: ""), metadata);
+        SafeTensors.Write(path, Tensors(network, values, prefix: "", storage), metadata);
     }
 
     /// <summary>Loads a network of the zoo with its parameters.</summary>
@@ -41,11 +41,11 @@ static class NetworkFile
     }
 
     /// <summary>The parameters as tensors, their names behind a prefix.</summary>
-    public static List<TensorData> Tensors(Network network, ReadOnlySpan<float> values, string prefix)
+    public static List<TensorData> Tensors(Network network, ReadOnlySpan<float> values, string prefix, TensorStorage storage = TensorStorage.F32)
     {
         List<TensorData> tensors = [];
         foreach (Parameter parameter in network.Parameters)
-            tensors.Add(new TensorData(prefix + parameter.Name, parameter.Spec.Shape, values.Slice((int)parameter.Offset, parameter.Spec.Count).ToArray()));
+            tensors.Add(new TensorData(prefix + parameter.Name, parameter.Spec.Shape, values.Slice((int)parameter.Offset, parameter.Spec.Count).ToArray()) { Storage = storage });
         return tensors;
     }
 

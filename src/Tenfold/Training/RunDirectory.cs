@@ -127,7 +127,7 @@ public sealed class RunDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TenfoldException($"{parent}: no run folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
+            throw new TenfoldException($"{parent}: no folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
         }
     }
 
@@ -200,7 +200,7 @@ public sealed class RunDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TenfoldException($"{path}: no run folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
+            throw new TenfoldException($"{path}: no folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
         }
     }
 

@@ -9,16 +9,21 @@ public sealed class DigitRecognizer
     internal const int Digits = 10;
     const string DefaultName = "digits.safetensors";
 
-    static readonly Lazy<DigitRecognizer> s_default = new(LoadDefault);
+    const string PairsName = "pairs.safetensors";
+
+    static readonly Lazy<DigitRecognizer> s_default = new(() => Resource(DefaultName, RecognizerFile.Load));
+
+    /// <summary>Tells two digits at once, for whoever tells them one by one.</summary>
+    static readonly Lazy<DigitScorer> s_pairs = new(() => Resource(PairsName, RecognizerFile.LoadPairs));
 
     readonly DigitScorer _scorer;
-    readonly LineReader _reader;
+    readonly Lazy<LineReader> _reader;
 
     DigitRecognizer(Network network, RecognizerSettings settings)
     {
         (Network, Settings) = (network, settings);
         _scorer = new DigitScorer(network, settings.Temperature);
-        _reader = new LineReader(_scorer, network.Classes);
+        _reader = new Lazy<LineReader>(() => new LineReader(_scorer, network.Classes, s_pairs.Value));
     }
 
     /// <summary>The recogniser in the box: trained on MNIST's training digits by <c>train reader</c>, calibrated by <c>calibrate</c>; it needs no file and no network.</summary>
@@ -55,8 +60,10 @@ public sealed class DigitRecognizer
     public static DigitRecognizer Load(string path) => RecognizerFile.Load(SafeTensors.Read(path));
 
     /// <summary>Saves the network with its settings as one .safetensors file.</summary>
+    /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="storage">Halves take half the room and round what the network says a little.</param>
     /// <exception cref="TenfoldException">The file cannot be written.</exception>
-    public void Save(string path) => RecognizerFile.Save(this, path);
+    public void Save(string path, TensorStorage storage = TensorStorage.F32) => RecognizerFile.Save(Network, Settings, path, storage);
 
     /// <summary>Tells the one digit of a picture of any size. A picture of 28x28 with light ink is taken as MNIST made it; every other one is brought to that.</summary>
     public Recognition Recognize(Picture picture)
@@ -141,15 +148,15 @@ public sealed class DigitRecognizer
         return best;
     }
 
-    static DigitRecognizer LoadDefault()
+    static T Resource<T>(string name, Func<SafeTensorsFile, T> load)
     {
-        using Stream file = typeof(DigitRecognizer).Assembly.GetManifestResourceStream(DefaultName)!;
-        return RecognizerFile.Load(SafeTensors.Read(file, DefaultName));
+        using Stream file = typeof(DigitRecognizer).Assembly.GetManifestResourceStream(name)!;
+        return load(SafeTensors.Read(file, name));
     }
 
     List<List<FoundDigit>> Find(Page page, int? digits)
     {
-        List<List<FoundDigit>> found = _reader.Read(page.Ink, TextLines.Gather(Components.Find(page.Ink)), digits);
+        List<List<FoundDigit>> found = _reader.Value.Read(page.Ink, TextLines.Gather(Components.Find(page.Ink)), digits);
         found.RemoveAll(line => line.Count == 0);
         return found;
     }

@@ -2,7 +2,7 @@ namespace Tenfold;
 
 /// <summary>
 /// Parts a line into digits: what lies between any two of its seams and could be a digit is shown to the network, and the
-/// partition whose digits are most probable together wins.
+/// partition whose digits are most probable together wins. Two neighbours can be told at once, where no seam parts them well.
 /// </summary>
 sealed class Lattice
 {
@@ -16,6 +16,13 @@ sealed class Lattice
     // Ink of what could be a digit, in units of the line's height squared; of MNIST's a thousandth has less, or more.
     const double Faintest = 0.035;
     const double Boldest = 0.75;
+
+    // The same of what could be two digits.
+    const double WidestPair = 2.4;
+    const double NarrowestPair = 0.4;
+    const double LowestPair = 0.55;
+    const double FaintestPair = 0.09;
+    const double BoldestPair = 1.3;
 
     /// <summary>Ink that two seams may have the wrong way round where they cross, in pixels of full ink.</summary>
     const double Crossing = 5;
@@ -31,7 +38,9 @@ sealed class Lattice
     readonly LineInk _line;
     readonly double _unit;
     readonly List<Segment> _segments = [];
+    readonly List<Segment> _pairs = [];
     readonly List<(int To, double Cost)>[] _specks;
+    readonly ILookup<int, int> _byStart;
 
     /// <summary>Lists everything that could be a digit.</summary>
     /// <param name="line">The ink with its seams.</param>
@@ -47,10 +56,21 @@ sealed class Lattice
             for (int end = start + 1; end <= last; end++)
                 Consider(start, end, last);
         }
+
+        _byStart = Enumerable.Range(0, _segments.Count).ToLookup(index => _segments[index].Start);
     }
 
     /// <summary>How much the network is to be asked.</summary>
     public int SegmentCount => _segments.Count;
+
+    /// <summary>How often it is to be asked for two digits at once.</summary>
+    public int PairCount => _pairs.Count;
+
+    /// <summary>The seams that one of those questions lies between.</summary>
+    public (int Start, int End) PairSeams(int pair) => (_pairs[pair].Start, _pairs[pair].End);
+
+    /// <summary>The ink that one of those questions is about.</summary>
+    public Patch PairInk(int pair) => _line.Slice(_pairs[pair].Start, _pairs[pair].End);
 
     /// <summary>The seams that one of the questions lies between.</summary>
     public (int Start, int End) Seams(int segment) => (_segments[segment].Start, _segments[segment].End);
@@ -61,19 +81,27 @@ sealed class Lattice
     /// <summary>The ink that one of the questions is about.</summary>
     public Patch Ink(int segment) => _line.Slice(_segments[segment].Start, _segments[segment].End);
 
-    /// <summary>The digits of the most probable partition, from the left.</summary>
+    /// <summary>Every two of the questions that together are about what a pair is about.</summary>
+    public IEnumerable<(int Left, int Right)> Splits(int pair) =>
+        from left in _byStart[_pairs[pair].Start]
+        from right in _byStart[_segments[left].End]
+        where _segments[right].End == _pairs[pair].End
+        select (left, right);
+
+    /// <summary>The digits and pairs of the most probable partition, from the left.</summary>
     /// <param name="scores">The logarithm of each segment's probability of being some digit, in their order.</param>
-    /// <param name="digits">How many there have to be; null where that is open. If so many cannot be, the nearest count is taken.</param>
-    public List<int> Best(ReadOnlySpan<double> scores, int? digits)
+    /// <param name="pairScores">The same of each pair's.</param>
+    /// <param name="digits">How many digits there have to be; null where that is open. If so many cannot be, the nearest count is taken.</param>
+    public List<LatticePiece> Best(ReadOnlySpan<double> scores, ReadOnlySpan<double> pairScores, int? digits)
     {
         int most = digits is null ? 0 : Math.Max(digits.Value, 1);
         int counts = digits is null ? 1 : most + 1;
         int places = _line.All.Count;
         double[] best = new double[places * counts];
-        (int Segment, int From)[] came = new (int, int)[places * counts];
+        (LatticePiece? Piece, int From)[] came = new (LatticePiece?, int)[places * counts];
         Array.Fill(best, Impossible);
         best[0] = 0;
-        ILookup<int, int> byStart = Enumerable.Range(0, _segments.Count).ToLookup(index => _segments[index].Start);
+        ILookup<int, int> pairs = Enumerable.Range(0, _pairs.Count).ToLookup(index => _pairs[index].Start);
         for (int place = 0; place < places; place++)
         {
             for (int count = 0; count < counts; count++)
@@ -82,36 +110,42 @@ sealed class Lattice
                 if (best[at] == Impossible)
                     continue;
                 foreach ((int to, double cost) in _specks[place])
-                    Offer(best, came, (to * counts) + count, best[at] - cost, -1, at);
-                if (digits is not null && count == most)
-                    continue;
-                foreach (int segment in byStart[place])
+                    Offer(best, came, (to * counts) + count, best[at] - cost, null, at);
+                if (digits is null || count + 1 <= most)
                 {
-                    int to = (_segments[segment].End * counts) + (digits is null ? 0 : count + 1);
-                    Offer(best, came, to, best[at] + (_segments[segment].Weight * scores[segment]) + _segments[segment].Shape, segment, at);
+                    foreach (int segment in _byStart[place])
+                        Offer(best, came, To(_segments[segment], count, 1), best[at] + (_segments[segment].Weight * scores[segment]) + _segments[segment].Shape, new LatticePiece(segment, IsPair: false), at);
+                }
+
+                if (digits is null || count + 2 <= most)
+                {
+                    foreach (int pair in pairs[place])
+                        Offer(best, came, To(_pairs[pair], count, 2), best[at] + (_pairs[pair].Weight * pairScores[pair]), new LatticePiece(pair, IsPair: true), at);
                 }
             }
         }
 
         int last = (places - 1) * counts;
         int final = digits is null ? last : Enumerable.Range(last, counts).Reverse().First(index => best[index] != Impossible);
-        List<int> path = [];
+        List<LatticePiece> path = [];
         for (int at = final; at != 0; at = came[at].From)
         {
-            if (came[at].Segment >= 0)
-                path.Add(came[at].Segment);
+            if (came[at].Piece is { } piece)
+                path.Add(piece);
         }
 
         path.Reverse();
         return path;
+
+        int To(Segment segment, int count, int more) => (segment.End * counts) + (digits is null ? 0 : count + more);
     }
 
-    static void Offer(double[] best, (int Segment, int From)[] came, int to, double score, int segment, int from)
+    static void Offer(double[] best, (LatticePiece? Piece, int From)[] came, int to, double score, LatticePiece? piece, int from)
     {
         if (score <= best[to])
             return;
         best[to] = score;
-        came[to] = (segment, from);
+        came[to] = (piece, from);
     }
 
     /// <summary>Notes what is between two seams as a digit that may be, as a speck that may be left out, or not at all.</summary>
@@ -121,7 +155,7 @@ sealed class Lattice
         Seam second = _line.All[end];
         double area = (second.Left - first.Left) / (_unit * _unit);
         bool isSpeck = area < Faintest || end == last || end == start + 1;
-        if (area > Boldest && !isSpeck)
+        if (area > BoldestPair && !isSpeck)
             return;
         (double ink, double crossed, PictureBox box) = Measure(first.Columns, second.Columns);
         if (crossed > Crossing)
@@ -130,6 +164,8 @@ sealed class Lattice
             _specks[start].Add((end, LeastSpeckCost + (SpeckCost * 1000 * ink / (_unit * _unit))));
         if (area is >= Faintest and <= Boldest && box.Width <= Widest * _unit && Math.Max(box.Height, box.Width) >= Lowest * _unit)
             _segments.Add(new Segment(start, end, ShapeOf(box), box.Width / (TypicalWidth * _unit)));
+        if (area is >= FaintestPair and <= BoldestPair && box.Width >= NarrowestPair * _unit && box.Width <= WidestPair * _unit && box.Height >= LowestPair * _unit)
+            _pairs.Add(new Segment(start, end, 0, box.Width / (2 * TypicalWidth * _unit)));
     }
 
     /// <summary>The ink between two seams, that which they part the wrong way round, and the box around the first.</summary>

@@ -34,6 +34,13 @@ sealed record Patch(int X, int Y, InkPlane Ink)
         return new Patch(left, top, ink);
     }
 
+    /// <summary>What is left of the middle, and what is right of it.</summary>
+    public (Patch Left, Patch Right) Halves()
+    {
+        int middle = Math.Max(1, Box.X - X + (Box.Width / 2));
+        return (Columns(0, middle), Columns(middle, Math.Max(middle + 1, Ink.Width)));
+    }
+
     /// <summary>The same ink without the blank around it.</summary>
     public Patch Trimmed()
     {
@@ -46,6 +53,14 @@ sealed record Patch(int X, int Y, InkPlane Ink)
         for (int y = 0; y < kept.Height; y++)
             Ink.Row(kept.Y + y).Slice(kept.X, kept.Width).CopyTo(ink.Row(y));
         return new Patch(X + kept.X, Y + kept.Y, ink);
+    }
+
+    Patch Columns(int first, int end)
+    {
+        InkPlane ink = new(end - first, Ink.Height);
+        for (int y = 0; y < Ink.Height; y++)
+            Ink.Row(y)[first..Math.Min(end, Ink.Width)].CopyTo(ink.Row(y));
+        return new Patch(X + first, Y, ink).Trimmed();
     }
 
     static int Inked(InkPlane ink)

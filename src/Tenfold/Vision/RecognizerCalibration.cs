@@ -29,20 +29,34 @@ public static class RecognizerCalibration
         if (!digits.HasLabels)
             throw new ArgumentException("Calibration needs labelled digits.", nameof(digits));
         float[] probabilities = new Evaluator(network).Probabilities(digits);
-        double temperature = Math.Exp(Minimize(logarithm => Loss(probabilities, digits.Labels, network.Classes, Math.Exp(logarithm))));
+        // That these images are digits is known: only the ten classes count.
+        double temperature = Temperature(probabilities, digits.Labels.ToArray(), network.Classes, counted: DigitRecognizer.Digits);
         double[] confidences = [.. digits.Labels.ToArray().Select((_, i) => Scaled(probabilities, i, network.Classes, temperature)[..DigitRecognizer.Digits].Max()).OrderDescending().Select(value => (double)value)];
         double threshold = confidences[Math.Min(confidences.Length, (int)Math.Ceiling(coverage * confidences.Length)) - 1];
         return new RecognizerSettings { Temperature = temperature, Threshold = threshold }.Validated();
     }
 
-    /// <summary>The mean negative logarithm of the right digits' probabilities among the ten digits: that these images are digits is known.</summary>
-    static double Loss(float[] probabilities, ReadOnlySpan<byte> labels, int classes, double temperature)
+    /// <summary>The temperature of a network of pairs; the threshold stays the usual one, which nobody asks for.</summary>
+    /// <param name="network">With the classes of <see cref="DigitPair"/>.</param>
+    /// <param name="pairs">28x28 images with such labels, none of which it was trained on.</param>
+    public static RecognizerSettings FitPairs(Network network, ImageSet pairs)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(pairs);
+        return new RecognizerSettings { Temperature = Temperature(new Evaluator(network).Probabilities(pairs), pairs.Labels.ToArray(), network.Classes, counted: network.Classes) }.Validated();
+    }
+
+    static double Temperature(float[] probabilities, byte[] labels, int classes, int counted) =>
+        Math.Exp(Minimize(logarithm => Loss(probabilities, labels, classes, counted, Math.Exp(logarithm))));
+
+    /// <summary>The mean negative logarithm of the right classes' probabilities among those that count.</summary>
+    static double Loss(float[] probabilities, byte[] labels, int classes, int counted, double temperature)
     {
         double sum = 0;
         for (int i = 0; i < labels.Length; i++)
         {
             float[] scaled = Scaled(probabilities, i, classes, temperature);
-            sum -= Math.Log(Math.Max(Never, scaled[labels[i]] / scaled[..DigitRecognizer.Digits].Sum()));
+            sum -= Math.Log(Math.Max(Never, scaled[labels[i]] / scaled[..counted].Sum()));
         }
 
         return sum / labels.Length;

@@ -2,27 +2,52 @@ using System.Globalization;
 
 namespace Tenfold;
 
-/// <summary>A recogniser as one .safetensors file: a network of the zoo, and in the metadata how its outputs become confidence.</summary>
-static class RecognizerFile
+/// <summary>What reads as one .safetensors file: a network of the zoo, of digits or of pairs, and in the metadata how its outputs become confidence.</summary>
+public static class RecognizerFile
 {
     const string TemperatureKey = "temperature";
     const string ThresholdKey = "threshold";
 
-    public static void Save(DigitRecognizer recognizer, string path) => NetworkFile.Save(recognizer.Network, path, recognizer.Network.Values.Span, new Dictionary<string, string>
+    /// <summary>Rounds a network's parameters to what a file will hold, so that what is measured is what is read again.</summary>
+    public static void Round(Network network, TensorStorage storage)
     {
-        [TemperatureKey] = recognizer.Settings.Temperature.ToString("R", CultureInfo.InvariantCulture),
-        [ThresholdKey] = recognizer.Settings.Threshold.ToString("R", CultureInfo.InvariantCulture),
-    });
+        ArgumentNullException.ThrowIfNull(network);
+        if (storage != TensorStorage.F16)
+            return;
+        foreach (ref float value in network.Values.Span)
+            value = (float)(Half)value;
+    }
+
+    /// <summary>Saves a network with its settings.</summary>
+    /// <param name="network">A network of the zoo.</param>
+    /// <param name="settings">Measured by <see cref="RecognizerCalibration"/>.</param>
+    /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="storage">Halves take half the room and round what the network says a little.</param>
+    /// <exception cref="TenfoldException">The file cannot be written.</exception>
+    public static void Save(Network network, RecognizerSettings settings, string path, TensorStorage storage = TensorStorage.F32)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(settings);
+        Dictionary<string, string> notes = new()
+        {
+            [TemperatureKey] = settings.Temperature.ToString("R", CultureInfo.InvariantCulture),
+            [ThresholdKey] = settings.Threshold.ToString("R", CultureInfo.InvariantCulture),
+        };
+        NetworkFile.Save(network, path, network.Values.Span, notes, storage);
+    }
 
     /// <summary>Reads what was saved, or a network without such settings, which gets the usual ones.</summary>
-    public static DigitRecognizer Load(SafeTensorsFile file)
+    internal static DigitRecognizer Load(SafeTensorsFile file) => DigitRecognizer.From(NetworkFile.Load(file), Settings(file));
+
+    /// <summary>Reads a network of pairs.</summary>
+    internal static DigitScorer LoadPairs(SafeTensorsFile file) => new(NetworkFile.Load(file), Settings(file).Temperature);
+
+    static RecognizerSettings Settings(SafeTensorsFile file)
     {
         RecognizerSettings usual = new();
         RecognizerSettings settings = new() { Temperature = file.Number(TemperatureKey) ?? usual.Temperature, Threshold = file.Number(ThresholdKey) ?? usual.Threshold };
         if (settings.Temperature <= 0)
             throw file.Unexpected(TemperatureKey);
-        if (settings.Threshold is < 0 or > 1)
-            throw file.Unexpected(ThresholdKey);
-        return DigitRecognizer.From(NetworkFile.Load(file), settings);
+        return settings.Threshold is >= 0 and <= 1 ? settings : throw file.Unexpected(ThresholdKey);
     }
 }

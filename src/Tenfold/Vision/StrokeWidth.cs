@@ -6,7 +6,6 @@ static class StrokeWidth
     // Of MNIST's training digits a hundredth is thinner and a hundredth thicker, in pixels of the 20x20 box.
     const double Thinnest = 1.5;
     const double Thickest = 5.2;
-    const int Box = 20;
 
     /// <summary>The mean width of strokes in pixels: twice the area by the length of the edge.</summary>
     public static double Measure(InkPlane ink, PictureBox bounds)
@@ -34,9 +33,11 @@ static class StrokeWidth
     }
 
     /// <summary>The ink itself, or a copy with thicker or thinner strokes.</summary>
-    public static InkPlane Correct(InkPlane ink, PictureBox bounds)
+    /// <param name="ink">A digit, or several.</param>
+    /// <param name="bounds">Where its ink is.</param>
+    /// <param name="pixel">How many of its pixels one of the image's 28x28 will be.</param>
+    public static InkPlane Correct(InkPlane ink, PictureBox bounds, double pixel)
     {
-        double pixel = Math.Max(bounds.Width, bounds.Height) / (double)Box;
         double width = Measure(ink, bounds) / pixel;
         int steps = (int)Math.Round((Math.Clamp(width, Thinnest, Thickest) - width) * pixel / 2);
         if (steps == 0)

@@ -12,6 +12,7 @@ public static class Zoo
         KerasCnn.Entry,
         ResNet50.Entry,
         Reader.Entry,
+        Reader.Pairs,
         .. Under8k.Entries,
         .. Under20k.Entries,
     ];

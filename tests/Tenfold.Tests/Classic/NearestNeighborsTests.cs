@@ -117,7 +117,7 @@ public sealed class NearestNeighborsTests
         ClassicState state = model.Save();
         ClassicModel loaded = method.Load(state);
 
-        Assert.All(state.Tensors, tensor => Assert.True(tensor.IsBytes));
+        Assert.All(state.Tensors, tensor => Assert.Equal(TensorStorage.U8, tensor.Storage));
         Samples queries = Samples.Of(TinyDigits.Images(30, 2));
         Assert.Equal(model.Answer(queries, 1, cancellation: Cancellation).Probabilities, loaded.Answer(queries, 1, cancellation: Cancellation).Probabilities);
         Assert.Throws<TenfoldException>(() => method.Load(state with { Notes = new Dictionary<string, string>() }));

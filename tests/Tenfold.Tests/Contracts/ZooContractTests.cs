@@ -25,7 +25,7 @@ public sealed class ZooContractTests
             Assert.Equal((1UL, 0), (recipe.Seed, recipe.Threads));
         }
 
-        Assert.Equal(name == "reader" ? NonDigits.Label + 1 : 10, network.Classes);
+        Assert.Equal(name switch { "reader" => NonDigits.Label + 1, "pair-reader" => DigitPair.Classes, _ => 10 }, network.Classes);
         Assert.Equal(new Shape(1, 28, 28), network.Input.Shape);
         Assert.Equal((0.1307, 0.3081), (network.Input.Mean, network.Input.Deviation));
         Assert.NotSame(network, entry.Build());

@@ -89,7 +89,7 @@ public sealed class NpzFileTests : IDisposable
         Refuses("holds other; expected x_train and y_train", ("other", new NpyArray("|u1", [1], new byte[1])));
         Refuses("x_train has the shape (4); expected (images, rows, columns)", ("x_train", new NpyArray("|u1", [4], new byte[4])), ("y_train", new NpyArray("|u1", [4], new byte[4])));
         Refuses("y_train has the shape (2); expected (1)", ("x_train", new NpyArray("|u1", [1, 2, 2], new byte[4])), ("y_train", new NpyArray("|u1", [2], new byte[2])));
-        Refuses("y_train: element 0 (counted from 0) is 11; expected 0 to 10", ("x_train", new NpyArray("|u1", [1, 2, 2], new byte[4])), ("y_train", new NpyArray("|u1", [1], [11])));
+        Refuses("y_train: element 0 (counted from 0) is 101; expected 0 to 100", ("x_train", new NpyArray("|u1", [1, 2, 2], new byte[4])), ("y_train", new NpyArray("|u1", [1], [101])));
     }
 
     [Fact]

@@ -94,10 +94,22 @@ public sealed class SafeTensorsTests
     }
 
     [Fact]
+    public void Values_are_rounded_to_halves_where_that_is_asked_for()
+    {
+        using MemoryStream stream = new();
+        SafeTensors.Write(stream, [new TensorData("h", [4], [1, -0.3333333f, 65504, 1e-9f]) { Storage = TensorStorage.F16 }]);
+        stream.Position = 0;
+
+        Assert.Equal([1, -0.33325195f, 65504, 0], SafeTensors.Read(stream, "memory").Tensors["h"].Values);
+        Assert.Equal([0x00, 0x3C, 0x55, 0xB5, 0xFF, 0x7B, 0, 0], stream.ToArray()[^8..]);
+        Assert.All([70_000f, float.NaN], value => Assert.Throws<ArgumentException>(() => SafeTensors.Write(new MemoryStream(), [new TensorData("h", [1], [value]) { Storage = TensorStorage.F16 }])));
+    }
+
+    [Fact]
     public void Whole_numbers_are_written_as_bytes_where_that_is_asked_for()
     {
         using MemoryStream stream = new();
-        TensorData bytes = new("b", [3], [0, 255, 7]) { IsBytes = true };
+        TensorData bytes = new("b", [3], [0, 255, 7]) { Storage = TensorStorage.U8 };
         SafeTensors.Write(stream, [bytes, new TensorData("f", [1], [1.5f])]);
         stream.Position = 0;
 
@@ -106,7 +118,7 @@ public sealed class SafeTensorsTests
         Assert.Equal([0, 255, 7], file.Tensors["b"].Values);
         Assert.Equal([1.5f], file.Tensors["f"].Values);
         Assert.Equal([0, 255, 7, 0, 0, 0xC0, 0x3F], stream.ToArray()[^7..]);
-        Assert.All([-1f, 256, 0.5f, float.NaN], value => Assert.Throws<ArgumentException>(() => SafeTensors.Write(new MemoryStream(), [new TensorData("b", [1], [value]) { IsBytes = true }])));
+        Assert.All([-1f, 256, 0.5f, float.NaN], value => Assert.Throws<ArgumentException>(() => SafeTensors.Write(new MemoryStream(), [new TensorData("b", [1], [value]) { Storage = TensorStorage.U8 }])));
     }
 
     [Fact]

@@ -66,6 +66,53 @@ public sealed class ComposingTests
     }
 
     [Fact]
+    public void Pairs_are_labelled_from_left_to_right_and_what_is_none_is_there()
+    {
+        // Two classes of digits: only four of the hundred pairs can be.
+        ImageSet digits = PennedReader.Digits.Subset([.. Enumerable.Range(0, PennedReader.Digits.Count).Where(i => PennedReader.Digits.Labels[i] is 0 or 7)]);
+        ImageSet pairs = PairSamples.Generate(digits, 40, 2);
+        byte[] labels = pairs.Labels.ToArray();
+        Assert.Equal([0, 7, 70, 77, DigitPair.None], labels.Distinct().Order().Select(label => (int)label));
+        Assert.InRange(labels.Count(label => label == DigitPair.None), labels.Length / 4, labels.Length / 2);
+        Assert.Equal(PairSamples.Generate(digits, 40, 2).Sha256(), pairs.Sha256());
+
+        // A zero is round: its ink left of its middle is on the pair's left where it is the left digit.
+        foreach ((byte label, bool zeroIsLeft) in new[] { (DigitPair.Label(0, 7), true), (DigitPair.Label(7, 0), false) })
+        {
+            int[] these = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] == label)];
+            double lower = these.Average(i => LowerShare(pairs.Image(i), left: true)) - these.Average(i => LowerShare(pairs.Image(i), left: false));
+            Assert.True(zeroIsLeft == lower > 0, $"{label}: {lower:F3}");
+        }
+
+        // A seven has most of its ink above the middle, a zero has as much below.
+        static double LowerShare(ReadOnlySpan<byte> image, bool left)
+        {
+            (double below, double all) = (0, 1);
+            for (int y = 0; y < 28; y++)
+            {
+                for (int x = left ? 0 : 14; x < (left ? 14 : 28); x++)
+                {
+                    all += image[(28 * y) + x];
+                    below += y >= 14 ? image[(28 * y) + x] : 0;
+                }
+            }
+
+            return below / all;
+        }
+    }
+
+    [Fact]
+    public void Pairs_to_calibrate_with_show_the_held_out_digits_alone()
+    {
+        ImageSet taught = PennedReader.Digits.Subset([.. Enumerable.Range(0, 500).Where(i => PennedReader.Digits.Labels[i] is 1)]);
+        ImageSet kept = PennedReader.Digits.Subset([.. Enumerable.Range(0, 500).Where(i => PennedReader.Digits.Labels[i] is 8)]);
+        Dataset composed = ReadingData.ComposePairs(new Dataset("penned", "penned", ImageSet.Concatenate([taught, kept]), null), 40, kept.Count, 5);
+        Assert.Equal([11, DigitPair.None], composed.Train.Labels.ToArray().Distinct().Order().Select(label => (int)label));
+        Assert.Equal([88, DigitPair.None], composed.Test!.Labels.ToArray().Distinct().Order().Select(label => (int)label));
+        Assert.Null(ReadingData.ComposePairs(new Dataset("penned", "penned", taught, null), 4, 0, 5).Test);
+    }
+
+    [Fact]
     public void Letters_are_written_whole_and_differ_each_time()
     {
         foreach (bool taught in new[] { true, false })

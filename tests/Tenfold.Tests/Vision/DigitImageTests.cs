@@ -52,10 +52,22 @@ public sealed class DigitImageTests
         foreach (int pen in new[] { 3, 20, 60 })
         {
             InkPlane ink = new InkPlane(300, 300).Fill(100, 50, pen, 200).Fill(100, 50, 120, pen);
-            InkPlane corrected = StrokeWidth.Correct(ink, ink.Bounds());
+            InkPlane corrected = StrokeWidth.Correct(ink, ink.Bounds(), Math.Max(ink.Bounds().Width, ink.Bounds().Height) / 20.0);
             PictureBox bounds = corrected.Bounds();
             Assert.InRange(StrokeWidth.Measure(corrected, bounds) * 20 / Math.Max(bounds.Width, bounds.Height), 1.2, 5.8);
         }
+    }
+
+    [Fact]
+    public void Two_digits_fill_26_by_20_pixels_around_their_centre_of_mass()
+    {
+        byte[] image = new byte[DigitImage.Count];
+        DigitImage.RenderPair(new InkPlane(300, 200).Fill(20, 30, 30, 100).Fill(140, 30, 30, 100), image);
+        Assert.Equal(new PictureBox(2, 6, 26, 17), new InkPlane(28, 28, image).Bounds());
+        DigitImage.RenderPair(new InkPlane(300, 200).Fill(20, 30, 20, 100).Fill(60, 30, 20, 100), image);
+        Assert.Equal(20, new InkPlane(28, 28, image).Bounds().Height);
+        DigitImage.RenderPair(new InkPlane(9, 9), image);
+        Assert.All(image, value => Assert.Equal(0, value));
     }
 
     [Fact]

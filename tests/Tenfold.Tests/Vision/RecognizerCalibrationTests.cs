@@ -48,6 +48,41 @@ public sealed class RecognizerCalibrationTests
     }
 
     [Fact]
+    public void A_recognizer_of_halves_says_nearly_the_same_in_half_the_room()
+    {
+        using Support.TemporaryFolder folder = new();
+        DigitRecognizer recognizer = PennedReader.Recognizer;
+        recognizer.Save(folder.File("whole.safetensors"));
+        recognizer.Save(folder.File("half.safetensors"), TensorStorage.F16);
+        Assert.InRange(new FileInfo(folder.File("half.safetensors")).Length, 2 * recognizer.Network.ParameterCount, (2 * recognizer.Network.ParameterCount) + 3000);
+        byte[] images = s_digits.Pixels[..(200 * DigitImage.Count)].ToArray();
+        float[] whole = DigitRecognizer.Load(folder.File("whole.safetensors")).Probabilities(images);
+        DigitRecognizer loaded = DigitRecognizer.Load(folder.File("half.safetensors"));
+        float[] half = loaded.Probabilities(images);
+        Assert.InRange(Enumerable.Range(0, whole.Length).Max(i => Math.Abs(whole[i] - half[i])), 1e-9, 0.01);
+        float[] read = loaded.Network.Values.Span.ToArray();
+        RecognizerFile.Round(loaded.Network, TensorStorage.F16);
+        Assert.Equal(read, loaded.Network.Values.Span.ToArray());
+    }
+
+    [Fact]
+    public void The_temperature_of_pairs_counts_what_is_no_pair_too()
+    {
+        ImageSet pairs = PairSamples.Generate(PennedReader.Digits, 60, 3);
+        Network network = Zoo.Named("pair-reader").Build();
+        network.Initialize(new PyTorchInitializer(), seed: 1);
+        double temperature = RecognizerCalibration.FitPairs(network, pairs).Temperature;
+        using Evaluator evaluator = new(network);
+        float[] probabilities = evaluator.Probabilities(pairs);
+        double[] likelihoods = [.. new[] { temperature / 1.05, temperature, temperature * 1.05 }.Select(tried => Enumerable.Range(0, pairs.Count).Sum(i =>
+        {
+            double[] powers = [.. probabilities.AsSpan(i * DigitPair.Classes, DigitPair.Classes).ToArray().Select(p => Math.Pow(p, 1 / tried))];
+            return Math.Log(powers[pairs.Labels[i]] / powers.Sum());
+        }))];
+        Assert.True(likelihoods[1] >= likelihoods[0] && likelihoods[1] >= likelihoods[2], $"{likelihoods[0]}, {likelihoods[1]} at {temperature}, {likelihoods[2]}");
+    }
+
+    [Fact]
     public void A_file_with_settings_out_of_range_is_refused_by_name()
     {
         using Support.TemporaryFolder folder = new();

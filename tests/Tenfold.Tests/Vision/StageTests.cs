@@ -142,9 +142,34 @@ public sealed class StageTests
         List<Patch> bars = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
         Lattice lattice = new(new LineInk(bars, [true, true, true, true], 40), 40);
         double[] scores = [.. Enumerable.Range(0, lattice.SegmentCount).Select(i => lattice.Ink(i).Box switch { { X: 0, Width: 22 } => -0.1, { X: 24, Width: 22 } => -0.2, _ => -3.0 })];
-        Assert.Equal([0, 24], lattice.Best(scores, null).Select(segment => lattice.Ink(segment).Box.X));
-        Assert.Equal([0, 24, 36], lattice.Best(scores, 3).Select(segment => lattice.Ink(segment).Box.X));
-        Assert.Equal(4, lattice.Best(scores, 4).Count);
-        Assert.Equal(4, lattice.Best(scores, 9).Count);
+        double[] noPairs = [.. Enumerable.Repeat(-100.0, lattice.PairCount)];
+        Assert.Equal([0, 24], lattice.Best(scores, noPairs, null).Select(piece => lattice.Ink(piece.Index).Box.X));
+        Assert.Equal([0, 24, 36], lattice.Best(scores, noPairs, 3).Select(piece => lattice.Ink(piece.Index).Box.X));
+        Assert.Equal(4, lattice.Best(scores, noPairs, 4).Count);
+        Assert.Equal(4, lattice.Best(scores, noPairs, 9).Count);
+    }
+
+    [Fact]
+    public void The_lattice_takes_two_digits_at_once_where_that_is_more_probable()
+    {
+        List<Patch> bars = [.. Enumerable.Range(0, 4).Select(i => new Patch(i * 12, 0, new InkPlane(10, 40).Fill(0, 0, 10, 40)))];
+        Lattice lattice = new(new LineInk(bars, [true, true, true, true], 40), 40);
+        int pair = Enumerable.Range(0, lattice.PairCount).Single(i => lattice.PairInk(i).Box is { X: 12, Width: 22 });
+        double[] scores = [.. Enumerable.Repeat(-1.0, lattice.SegmentCount)];
+        double[] pairScores = [.. Enumerable.Range(0, lattice.PairCount).Select(i => i == pair ? -0.1 : -50.0)];
+        Assert.Equal([false, true, false], lattice.Best(scores, pairScores, 4).Select(piece => piece.IsPair));
+        Assert.Equal(new LatticePiece(pair, IsPair: true), lattice.Best(scores, pairScores, 4)[1]);
+        Assert.DoesNotContain(lattice.Best(scores, pairScores, 1), piece => piece.IsPair);
+        Assert.Equal([(12, 24)], lattice.Splits(pair).Select(split => (lattice.Ink(split.Left).Box.X, lattice.Ink(split.Right).Box.X)));
+    }
+
+    [Fact]
+    public void A_patch_is_halved_at_the_middle_of_its_ink()
+    {
+        Patch patch = new(5, 3, new InkPlane(60, 40).Fill(10, 10, 8, 20).Fill(30, 12, 10, 18));
+        (Patch left, Patch right) = patch.Halves();
+        Assert.Equal((new PictureBox(15, 13, 8, 20), new PictureBox(35, 15, 10, 18)), (left.Box, right.Box));
+        (left, right) = new Patch(0, 0, new InkPlane(1, 4).Fill(0, 0, 1, 4)).Halves();
+        Assert.Equal((4, 0), (left.Area, right.Area));
     }
 }

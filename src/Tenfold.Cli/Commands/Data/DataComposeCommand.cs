@@ -18,7 +18,8 @@ static class DataComposeCommand
         Option<int> held = SharedOptions.WholeNumber("--hold-out", "training digits that are left out of everything, the last ones, for calibrate", least: 0, greatest: Most, unset: () => s_default.HeldOut);
         Option<int> seed = SharedOptions.WholeNumber("--seed", "of everything that is drawn", least: 0, greatest: int.MaxValue, unset: () => (int)s_default.Seed);
         Option<string?> critic = new("--critic") { Description = "a recogniser, a run or a file of calibrate: half of the wrong cuts are those that it takes for digits most surely", HelpName = "MODEL" };
-        Command command = new("compose", "Compose what a network learns to read pictures from: digits, cuts of lines, and what is no digit (class 10).") { data, output, lines, others, copies, held, critic, seed };
+        Option<bool> pairs = new("--pairs") { Description = "what tells two digits at once instead: pairs of digits (classes 0 to 99), and cuts that are none (class 100), out of --lines" };
+        Command command = new("compose", "Compose what a network learns to read pictures from: digits, cuts of lines, and what is no digit (class 10).") { data, output, lines, others, copies, held, critic, seed, pairs };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
@@ -31,21 +32,22 @@ static class DataComposeCommand
                 Critic = parse.GetValue(critic) is { } model ? Recognizers.Open(model) : null,
                 Seed = (ulong)parse.GetValue(seed),
             };
-            return Run(session, parse.GetValue(data), parse.GetRequiredValue(output), options);
+            return Run(session, parse.GetValue(data), parse.GetRequiredValue(output), options, parse.GetValue(pairs));
         });
         return command;
     }
 
-    static int Run(Session session, string? spec, string output, ReadingDataOptions options)
+    static int Run(Session session, string? spec, string output, ReadingDataOptions options, bool pairs)
     {
         Dataset digits = DataLoading.Load(session, spec);
         session.Note(Numbers.Of($"composing {options.Lines:N0} lines, about {options.Lines * 0.015:N0} s on two cores"));
-        Dataset composed = ReadingData.Compose(digits, options);
+        Dataset composed = pairs ? ReadingData.ComposePairs(digits, options.Lines, options.HeldOut, options.Seed) : ReadingData.Compose(digits, options);
+        int none = composed.Train.Labels.Count(pairs ? DigitPair.None : NonDigits.Label);
         NpzFile.WriteDataset(output, composed);
         if (session.Json)
-            Session.Say(new ComposedReport(composed.Source, composed.Train.Count, composed.Train.Labels.Count(NonDigits.Label), output), ReportJson.Default.ComposedReport);
+            Session.Say(new ComposedReport(composed.Source, composed.Train.Count, none, output), ReportJson.Default.ComposedReport);
         else
-            Session.Say(Numbers.Of($"{output}: {composed.Train.Count:N0} training images, {composed.Train.Labels.Count(NonDigits.Label):N0} of them no digit"));
+            Session.Say(Numbers.Of($"{output}: {composed.Train.Count:N0} training images, {none:N0} of them no {(pairs ? "pair" : "digit")}"));
         return ExitCode.Done;
     }
 }

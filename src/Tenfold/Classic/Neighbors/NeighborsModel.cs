@@ -91,7 +91,7 @@ public sealed class NeighborsModel : ClassicModel
 
     internal override ClassicState Save()
     {
-        TensorData labels = new(LabelsName, [_labels.Length], [.. _labels.Select(label => (float)label)]) { IsBytes = true };
+        TensorData labels = new(LabelsName, [_labels.Length], [.. _labels.Select(label => (float)label)]) { Storage = TensorStorage.U8 };
         Dictionary<string, string> notes = new()
         {
             [ClassesKey] = Classes.ToString(CultureInfo.InvariantCulture),

@@ -98,7 +98,7 @@ sealed unsafe class PixelIndex : NeighborIndex
                 levels[(row * Width) + column] = Pixel(row, column);
         }
 
-        return new TensorData(name, [Count, Width], levels) { IsBytes = true };
+        return new TensorData(name, [Count, Width], levels) { Storage = TensorStorage.U8 };
     }
 
     /// <inheritdoc/>
