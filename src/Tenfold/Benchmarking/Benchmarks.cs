@@ -11,6 +11,9 @@ public static class Benchmarks
     const int PeakRounds = 5;
     const int InferRounds = 4;
 
+    /// <summary>Seconds that warm up before inference is measured, and that are measured at least: the compiler replaces code that runs often, on another thread, during the first.</summary>
+    const double InferSeconds = 1;
+
     /// <summary>The greatest rate of multiply-adds, in GFLOP/s: best of several rounds of a loop that does nothing else.</summary>
     /// <param name="threads">0 for one a core.</param>
     public static double Peak(int threads = 0)
@@ -63,7 +66,10 @@ public static class Benchmarks
     }
 
     /// <summary>Inference in calls of <paramref name="batchSize"/>; with 1, the path for single images on one thread.</summary>
-    /// <remarks>A round is 10,000 images or, for a large network, as many whole calls as 1e11 floating-point operations are, at least 4.</remarks>
+    /// <remarks>
+    /// A round is 10,000 images or, for a large network, as many whole calls as 1e11 floating-point operations are, at least 4. Rounds go on for at least a second, after another
+    /// that warms up; the median of their calls counts.
+    /// </remarks>
     /// <param name="model">A model of the zoo.</param>
     /// <param name="batchSize">Images per call.</param>
     /// <param name="threads">0 for one a core; a single image takes one.</param>
@@ -75,7 +81,7 @@ public static class Benchmarks
         network.Initialize(new PyTorchInitializer(), seed: 1);
         ImageSet images = Penned.Generate(BenchmarkWork.InferCount(network.MultiplyAdds, batchSize), seed: 2);
         int used = batchSize == 1 ? 1 : Count(threads);
-        List<double> calls = batchSize == 1 ? TimeSingle(network, images) : TimeBatches(network, images, batchSize, used);
+        (List<double> calls, int rounds) = batchSize == 1 ? (TimeSingle(network, images), 1) : TimeBatches(network, images, batchSize, used);
         calls.Sort();
         double median = calls[calls.Count / 2];
         double imagesPerSecond = batchSize / median * 1e6;
@@ -85,7 +91,7 @@ public static class Benchmarks
             BatchSize = batchSize,
             Threads = used,
             Images = images.Count,
-            Rounds = batchSize == 1 ? 1 : InferRounds,
+            Rounds = rounds,
             ImagesPerSecond = imagesPerSecond,
             Gflops = imagesPerSecond * BenchmarkWork.InferFlopsPerImage(network.MultiplyAdds) / 1e9,
             PeakGflops = Peak(used),
@@ -123,23 +129,30 @@ public static class Benchmarks
         return calls;
     }
 
-    static List<double> TimeBatches(Network network, ImageSet images, int batchSize, int threads)
+    static (List<double> Calls, int Rounds) TimeBatches(Network network, ImageSet images, int batchSize, int threads)
     {
         using Evaluator evaluator = new(network, threads);
         ImageSet[] batches = [.. Enumerable.Range(0, images.Count / batchSize).Select(i => images.Subset([.. Enumerable.Range(i * batchSize, batchSize)]))];
-        List<double> calls = [];
-        for (int pass = 0; pass <= InferRounds; pass++)
-        {
-            foreach (ImageSet batch in batches)
-            {
-                long started = Stopwatch.GetTimestamp();
-                _ = evaluator.Probabilities(batch);
-                if (pass > 0)
-                    calls.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-            }
-        }
+        _ = Rounds(least: 1);
+        return Rounds(InferRounds);
 
-        return calls;
+        (List<double> Calls, int Rounds) Rounds(int least)
+        {
+            List<double> calls = [];
+            long begun = Stopwatch.GetTimestamp();
+            int round = 0;
+            for (; round < least || Stopwatch.GetElapsedTime(begun).TotalSeconds < InferSeconds; round++)
+            {
+                foreach (ImageSet batch in batches)
+                {
+                    long started = Stopwatch.GetTimestamp();
+                    _ = evaluator.Probabilities(batch);
+                    calls.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+                }
+            }
+
+            return (calls, round);
+        }
     }
 
     static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
