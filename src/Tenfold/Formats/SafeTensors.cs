@@ -138,7 +138,7 @@ public static class SafeTensors
             if (!names.Add(tensor.Name))
                 throw new ArgumentException($"The name '{tensor.Name}' is taken; give every tensor its own.", nameof(tensors));
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", TypeOf(tensor).ToString().ToUpperInvariant());
+            json.WriteString("dtype", TypeOf(tensor).ToString());
             json.WriteStartArray("shape");
             foreach (int size in tensor.Shape)
                 json.WriteNumberValue(size);

@@ -12,4 +12,7 @@ public static class DigitPair
 
     /// <summary>The label of two digits, 0 to 99.</summary>
     public static byte Label(int left, int right) => (byte)((DigitRecognizer.Digits * left) + right);
+
+    /// <summary>The two digits of a label from 0 to 99.</summary>
+    public static (int Left, int Right) Of(int label) => Math.DivRem(label, DigitRecognizer.Digits);
 }

@@ -139,12 +139,12 @@ public sealed class DigitRecognizer
             .Select(cell => new FormCell(cell.Row, cell.Column, [.. cells[cell].OrderBy(digit => digit.Patch.Box.X).Select(digit => Describe(page, cell.Row, digit))]))];
     }
 
-    /// <summary>The most probable of the ten digits, which come first.</summary>
-    internal static int Best(ReadOnlySpan<float> probabilities)
+    /// <summary>The most probable of the first classes; unless told otherwise of the ten digits.</summary>
+    internal static int Best(ReadOnlySpan<float> probabilities, int classes = Digits)
     {
         int best = 0;
-        for (int digit = 1; digit < Digits; digit++)
-            best = probabilities[digit] > probabilities[best] ? digit : best;
+        for (int i = 1; i < classes; i++)
+            best = probabilities[i] > probabilities[best] ? i : best;
         return best;
     }
 

@@ -6,7 +6,7 @@ namespace Tenfold;
 sealed record FoundPair(Patch Patch, ReadOnlyMemory<float> Probabilities)
 {
     /// <summary>The label of the most probable pair.</summary>
-    public int Label { get; } = MostProbable(Probabilities.Span);
+    public int Label { get; } = DigitRecognizer.Best(Probabilities.Span, DigitPair.None);
 
     /// <summary>That pair's probability.</summary>
     public double Probability => Probabilities.Span[Label];
@@ -16,17 +16,9 @@ sealed record FoundPair(Patch Patch, ReadOnlyMemory<float> Probabilities)
     {
         float[] sums = new float[classes];
         for (int label = 0; label < DigitPair.None; label++)
-            sums[left ? label / DigitRecognizer.Digits : label % DigitRecognizer.Digits] += Probabilities.Span[label];
+            sums[left ? DigitPair.Of(label).Left : DigitPair.Of(label).Right] += Probabilities.Span[label];
         if (classes > DigitRecognizer.Digits)
             sums[DigitRecognizer.Digits] = Probabilities.Span[DigitPair.None];
         return sums;
-    }
-
-    static int MostProbable(ReadOnlySpan<float> probabilities)
-    {
-        int best = 0;
-        for (int label = 1; label < DigitPair.None; label++)
-            best = probabilities[label] > probabilities[best] ? label : best;
-        return best;
     }
 }

@@ -115,11 +115,11 @@ sealed class LineReader(DigitScorer scorer, int classes, DigitScorer pairScorer)
     /// <summary>Both digits of a pair, with the ink that is most probably theirs: at the best seam, or where there is none in the middle.</summary>
     FoundDigit[] Parted(Lattice lattice, List<FoundDigit> segments, int index, FoundPair pair)
     {
-        (int left, int right) = (pair.Label / DigitRecognizer.Digits, pair.Label % DigitRecognizer.Digits);
-        (Patch First, Patch Second)[] parts = [.. lattice.Splits(index)
+        (int left, int right) = DigitPair.Of(pair.Label);
+        (Patch first, Patch second) = lattice.Splits(index)
             .OrderByDescending(split => segments[split.Left].Probabilities.Span[left] * segments[split.Right].Probabilities.Span[right])
-            .Select(split => (segments[split.Left].Patch, segments[split.Right].Patch)).Take(1).DefaultIfEmpty(pair.Patch.Halves())];
-        return [Part(parts[0].First, isLeft: true), Part(parts[0].Second, isLeft: false)];
+            .Select(split => (segments[split.Left].Patch, segments[split.Right].Patch)).DefaultIfEmpty(pair.Patch.Halves()).First();
+        return [Part(first, isLeft: true), Part(second, isLeft: false)];
 
         FoundDigit Part(Patch patch, bool isLeft)
         {

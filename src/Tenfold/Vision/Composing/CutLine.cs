@@ -61,6 +61,10 @@ sealed class CutLine
     /// <summary>Whether there is at least a share of that digit.</summary>
     public bool Holds(int[] counts, int digit, double share) => _totals[digit] > 0 && counts[digit] >= share * _totals[digit];
 
+    /// <summary>Whether there is at least a share of a digit left of the first or right of the last of some.</summary>
+    public bool HoldsAnother(int[] counts, int first, int last, double share) =>
+        Enumerable.Range(0, counts.Length).Any(other => (other < first || other > last) && Holds(counts, other, share));
+
     static (int Digit, double Part) Shared(ReadOnlySpan<int> counts, int[] totals)
     {
         (int best, int sum) = (0, 0);

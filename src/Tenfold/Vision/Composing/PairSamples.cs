@@ -46,7 +46,7 @@ public static class PairSamples
         {
             int[] counts = line.Between(line.Lattice.PairSeams(i));
             (int left, double part) = line.SharedByTwo(counts);
-            bool isMore = Enumerable.Range(0, counts.Length).Any(other => other != left && other != left + 1 && line.Holds(counts, other, Held));
+            bool isMore = line.HoldsAnother(counts, left, left + 1, Held);
             if (!isMore && part >= LeastShared && line.Holds(counts, left, Held) && line.Holds(counts, left + 1, Held))
             {
                 pairs.Add((i, left, part));

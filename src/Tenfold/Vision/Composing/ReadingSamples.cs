@@ -95,7 +95,7 @@ public static class ReadingSamples
             {
                 int[] counts = line.Between(lattice.Seams(i));
                 (int digit, double part) = line.Shared(counts);
-                if (Enumerable.Range(0, counts.Length).Any(other => other != digit && line.Holds(counts, other, Swallowed)))
+                if (line.HoldsAnother(counts, digit, digit, Swallowed))
                 {
                     if (lattice.HasShapeOfDigit(i))
                         Swallowing.Add(i);
