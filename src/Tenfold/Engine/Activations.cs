@@ -15,7 +15,7 @@ public static unsafe class Activations
         if (image.Length != shape.Count)
             throw new ArgumentException($"{image.Length} bytes were given; {network.Name} reads {shape} = {shape.Count}.", nameof(image));
         SimdWidth width = SimdWidths.Best;
-        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions((int)width, Threads: 1, Training: false, width));
+        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions((int)width, Threads: 1, Training: false, width, KeepsMaps: true));
         Watcher watcher = new(plan);
         plan.Watch = watcher;
         plan.Load(new ImageSet(image.ToArray(), [], shape.Height, shape.Width), [0], thread: 0);

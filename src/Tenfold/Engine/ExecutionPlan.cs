@@ -32,7 +32,7 @@ abstract unsafe class ExecutionPlan : IDisposable
         _losses = new double[Blocks];
         _correct = new int[Blocks];
         Gradients = new AlignedBuffer<float>(options.Training ? network.Values.Length : 0);
-        PlanGraph graph = Graph(network, options.Training, add);
+        PlanGraph graph = Graph(network, options, add);
         _memory = new PlanMemory(graph, options, lanes, Blocks);
         Steps = graph.Steps;
         foreach (PlanStep step in Steps)
@@ -271,10 +271,10 @@ abstract unsafe class ExecutionPlan : IDisposable
         }
     }
 
-    /// <summary>The operations of all layers; ReLUs become part of the operations before them where those can absorb them.</summary>
-    static PlanGraph Graph(Network network, bool training, Func<PlanGraph, PlannedLayer, PlanValue, int, PlanValue> add)
+    /// <summary>The operations of all layers; ReLUs and poolings become part of the operations before them where those can absorb them.</summary>
+    static PlanGraph Graph(Network network, PlanOptions options, Func<PlanGraph, PlannedLayer, PlanValue, int, PlanValue> add)
     {
-        PlanGraph graph = new(network.Input.Shape, training);
+        PlanGraph graph = new(network.Input.Shape, options.Training, options.Training || options.KeepsMaps);
         PlanValue value = graph.Input;
         foreach (PlannedLayer layer in PlannedLayer.Order(network))
         {

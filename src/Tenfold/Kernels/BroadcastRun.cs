@@ -41,4 +41,7 @@ unsafe struct BroadcastRun
 
     /// <summary>Whether negative results become zero.</summary>
     public bool Relu;
+
+    /// <summary>Whether only the maximum of every four vectors is stored, where <see cref="YOffsets"/> has the first of them; for tiles of four columns.</summary>
+    public bool Maximum;
 }

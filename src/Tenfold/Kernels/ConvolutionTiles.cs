@@ -10,15 +10,30 @@ static class ConvolutionTiles
         for (int row = 0; row < geometry.OutHeight; row++)
         {
             for (int column = 0; column < geometry.OutWidth; column++)
-            {
-                int x = input.Offset(0, (row * geometry.Stride) - geometry.Padding, (column * geometry.Stride) - geometry.Padding);
-                vectors.Add((x, output.Offset(0, row, column)));
-            }
+                vectors.Add((InputOffset(geometry, input, row, column), output.Offset(0, row, column)));
         }
 
         TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, geometry.OutChannels, vectors.Count, accumulators);
         FillLastTile(vectors, shape.Columns);
         return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])]);
+    }
+
+    /// <summary>The same, of which the maximum of each 2x2 window alone is stored: a window's four pixels are one tile's columns.</summary>
+    public static TilePlan ForwardMaximum(ConvolutionGeometry geometry, MapLayout input, MapLayout output, int accumulators)
+    {
+        List<(int X, int Y)> vectors = [];
+        for (int row = 0; row < geometry.OutHeight / 2; row++)
+        {
+            for (int column = 0; column < geometry.OutWidth / 2; column++)
+            {
+                int y = output.Offset(0, row, column);
+                for (int i = 0; i < 4; i++)
+                    vectors.Add((InputOffset(geometry, input, (2 * row) + (i / 2), (2 * column) + (i % 2)), y));
+            }
+        }
+
+        TileShape shape = TileShape.Cheapest(BroadcastTiles.MaximumShapes, geometry.OutChannels, vectors.Count, accumulators);
+        return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])], maximum: true);
     }
 
     /// <summary>The same for one image with one lane: a vector is <paramref name="lanes"/> neighbours of a row; its last one starts earlier where the row does not divide.</summary>
@@ -88,6 +103,10 @@ static class ConvolutionTiles
         return Run(geometry.InChannels, blocks, outputGradient.Block, inputGradient.Block, accumulators,
             pixels.Select(group => (group.ToArray(), GradientTaps(geometry, outputGradient, group.Key).ToArray())));
     }
+
+    /// <summary>Where the window of an output pixel begins.</summary>
+    static int InputOffset(ConvolutionGeometry geometry, MapLayout input, int row, int column) =>
+        input.Offset(0, (row * geometry.Stride) - geometry.Padding, (column * geometry.Stride) - geometry.Padding);
 
     /// <summary>For each weight of an output channel, in their order, the distance in the input.</summary>
     public static IEnumerable<(int X, int Weight)> ForwardTaps(ConvolutionGeometry geometry, MapLayout input)

@@ -14,12 +14,18 @@ sealed unsafe class TilePlan : IDisposable
     readonly TileGroup[] _groups;
     readonly TileShape _shape;
     readonly int _rows;
+    readonly bool _maximum;
 
     /// <summary>Stores the groups one after the other; each must hold whole tiles of <paramref name="shape"/>.</summary>
-    public TilePlan(TileShape shape, int rows, IReadOnlyList<TilePlanGroup> groups)
+    /// <param name="shape">The tile that does all of them.</param>
+    /// <param name="rows">Rows of weights.</param>
+    /// <param name="groups">What is computed.</param>
+    /// <param name="maximum">Whether only the maximum of every four vectors is stored, for a shape of <see cref="BroadcastTiles.MaximumShapes"/>.</param>
+    public TilePlan(TileShape shape, int rows, IReadOnlyList<TilePlanGroup> groups, bool maximum = false)
     {
         _shape = shape;
         _rows = rows;
+        _maximum = maximum;
         _xOffsets = Store(groups.SelectMany(group => group.Vectors.Select(vector => vector.X)));
         _yOffsets = Store(groups.SelectMany(group => group.Vectors.Select(vector => vector.Y)));
         _taps = Store(groups.SelectMany(group => group.Taps).SelectMany(tap => new[] { tap.X, tap.Weight }));
@@ -51,7 +57,7 @@ sealed unsafe class TilePlan : IDisposable
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        BroadcastRun run = new() { Weights = weights, WeightRow = weightRow, Bias = bias, X = x, Y = y, YRow = yRow, Relu = relu };
+        BroadcastRun run = new() { Weights = weights, WeightRow = weightRow, Bias = bias, X = x, Y = y, YRow = yRow, Relu = relu, Maximum = _maximum };
         foreach (ref readonly TileGroup group in _groups.AsSpan())
         {
             run.XOffsets = _xOffsets.Pointer + group.FirstVector;

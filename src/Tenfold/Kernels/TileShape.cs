@@ -31,5 +31,17 @@ readonly record struct TileShape(int Rows, int Columns)
         return best;
     }
 
+    /// <summary>Whether one of <paramref name="shapes"/> covers so many rows without computing more than one in ten again.</summary>
+    public static bool FitsRows(ReadOnlySpan<TileShape> shapes, int rows)
+    {
+        foreach (TileShape shape in shapes)
+        {
+            if (shape.Rows <= rows && 10 * DivideUp(rows, shape.Rows) * shape.Rows <= 11 * rows)
+                return true;
+        }
+
+        return false;
+    }
+
     public static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
 }

@@ -28,6 +28,8 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
 
     public override bool CanFuseRelu => true;
 
+    public override bool CanFuseMaximum => TileShape.FitsRows(BroadcastTiles.MaximumShapes, geometry.OutChannels);
+
     public override void Forward(int thread, int firstBlock, int blocks)
     {
         int outputChannel = Wiring.Output.Layout.Channel;
@@ -83,7 +85,9 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
 
     protected override void Prepare()
     {
-        _forward = ConvolutionTiles.Forward(geometry, Wiring.Input.Layout, Wiring.Output.Layout, TSimd.Accumulators);
+        _forward = Maximum
+            ? ConvolutionTiles.ForwardMaximum(geometry, Wiring.Input.Layout, Wiring.Output.Layout, TSimd.Accumulators)
+            : ConvolutionTiles.Forward(geometry, Wiring.Input.Layout, Wiring.Output.Layout, TSimd.Accumulators);
         if (Wiring.OutputGradient is not Tensor gradient)
             return;
         if (Wiring.InputGradient is not null && gradient.Layout.Halo < geometry.GradientHalo)

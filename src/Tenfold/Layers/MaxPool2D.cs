@@ -19,6 +19,10 @@ public sealed record MaxPool2D : Pool2D
 
     internal override Operation Compile<TSimd, TVec>(Shape input) => new MaxPoolOperation<TSimd, TVec>(Geometry(input));
 
+    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
+        (Geometry(input.Shape) is { Size: 2, Stride: 2, Padding: 0 } ? graph.TryFuseMaximum(input, OutputShape(input.Shape)) : null)
+        ?? base.Plan<TSimd, TVec>(graph, input, firstParameter);
+
     internal override SingleOperation CompileSingle(Shape input) => new SinglePooling(Geometry(input), maximum: true);
 
     sealed unsafe class MaxPoolOperation<TSimd, TVec>(PoolingGeometry geometry) : Operation

@@ -33,6 +33,12 @@ abstract unsafe class Operation : IDisposable
     /// <summary>Whether a ReLU is part of it.</summary>
     public bool Relu { get; set; }
 
+    /// <summary>Whether the maximum over 2x2 windows after it can be part of it, where neither gradients nor its own output are wanted.</summary>
+    public virtual bool CanFuseMaximum => false;
+
+    /// <summary>Whether the maximum over 2x2 windows is part of it; its output is then what the windows give.</summary>
+    public bool Maximum { get; set; }
+
     /// <summary>Where it reads and writes; set by <see cref="Bind"/>.</summary>
     protected Wiring Wiring { get; private set; } = null!;
 

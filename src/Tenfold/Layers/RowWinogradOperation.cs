@@ -19,6 +19,8 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
 
     public override bool CanFuseRelu => true;
 
+    public override bool CanFuseMaximum => true;
+
     int BiasOffset => TFilter.Points * _plan!.PointWeights;
 
     /// <summary>Every thread has its own points of the weights: making them takes less time than a barrier and fetching another core's.</summary>
@@ -42,7 +44,11 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
                 }
 
                 float* bias = useBias ? Wiring.Parameter(1) : null;
-                RowWinograd<TSimd, TVec, TFilter>.TransformOutputs(_plan, strip, outputs, bias, Relu, Wiring.Output.Layout, Wiring.Output.At(thread, block));
+                float* y = Wiring.Output.At(thread, block);
+                if (Maximum)
+                    RowWinograd<TSimd, TVec, TFilter>.TransformMaxima(_plan, strip, outputs, bias, Relu, Wiring.Output.Layout, y);
+                else
+                    RowWinograd<TSimd, TVec, TFilter>.TransformOutputs(_plan, strip, outputs, bias, Relu, Wiring.Output.Layout, y);
             }
         }
     }
@@ -76,7 +82,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
 
     protected override void Prepare()
     {
-        _plan = new RowWinogradPlan(geometry, TFilter.Points, TSimd.Count, TSimd.Accumulators, Wiring.Training);
+        _plan = new RowWinogradPlan(geometry, TFilter.Points, TSimd.Count, TSimd.Accumulators, Wiring.Training, Maximum);
         _scratch = [.. Enumerable.Range(0, Wiring.Threads).Select(_ => new RowWinogradScratch(_plan, TFilter.Points, Wiring.Training))];
         if (Wiring.Training)
             _slots = new GradientSlots(BiasOffset + geometry.OutChannels, Wiring.Chunks, Wiring.BlocksPerChunk);

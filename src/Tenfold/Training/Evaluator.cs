@@ -7,7 +7,7 @@ namespace Tenfold;
 public sealed unsafe class Evaluator : IClassifier
 {
     /// <summary>Blocks that one thread takes at a time: enough for dense layers to use a weight often, few enough for the cache.</summary>
-    const int BlocksPerThread = 4;
+    const int BlocksPerThread = 8;
 
     readonly Network _network;
     readonly ExecutionPlan[] _plans;

@@ -54,9 +54,9 @@ static unsafe partial class BroadcastTiles
                 c3 = TSimd.MultiplyAdd(weight2, vector, c3);
             }
 
-            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, run.Add, a0, a1, a2, a3);
-            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, run.Add, b0, b1, b2, b3);
-            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, run.Add, c0, c1, c2, c3);
+            StoreFour<TSimd, TVec>(run.Y, yOffsets, run, a0, a1, a2, a3);
+            StoreFour<TSimd, TVec>(run.Y + run.YRow, yOffsets, run, b0, b1, b2, b3);
+            StoreFour<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run, c0, c1, c2, c3);
             xOffsets += 4;
             yOffsets += 4;
         }

@@ -78,12 +78,12 @@ static unsafe partial class BroadcastTiles
                 f3 = TSimd.MultiplyAdd(weight, vector3, f3);
             }
 
-            Store<TSimd, TVec>(run.Y, yOffsets, run.Relu, run.Add, a0, a1, a2, a3);
-            Store<TSimd, TVec>(run.Y + run.YRow, yOffsets, run.Relu, run.Add, b0, b1, b2, b3);
-            Store<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run.Relu, run.Add, c0, c1, c2, c3);
-            Store<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run.Relu, run.Add, d0, d1, d2, d3);
-            Store<TSimd, TVec>(run.Y + (4 * run.YRow), yOffsets, run.Relu, run.Add, e0, e1, e2, e3);
-            Store<TSimd, TVec>(run.Y + (5 * run.YRow), yOffsets, run.Relu, run.Add, f0, f1, f2, f3);
+            StoreFour<TSimd, TVec>(run.Y, yOffsets, run, a0, a1, a2, a3);
+            StoreFour<TSimd, TVec>(run.Y + run.YRow, yOffsets, run, b0, b1, b2, b3);
+            StoreFour<TSimd, TVec>(run.Y + (2 * run.YRow), yOffsets, run, c0, c1, c2, c3);
+            StoreFour<TSimd, TVec>(run.Y + (3 * run.YRow), yOffsets, run, d0, d1, d2, d3);
+            StoreFour<TSimd, TVec>(run.Y + (4 * run.YRow), yOffsets, run, e0, e1, e2, e3);
+            StoreFour<TSimd, TVec>(run.Y + (5 * run.YRow), yOffsets, run, f0, f1, f2, f3);
             xOffsets += 4;
             yOffsets += 4;
         }

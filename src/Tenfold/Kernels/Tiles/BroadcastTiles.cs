@@ -12,6 +12,9 @@ static unsafe partial class BroadcastTiles
     /// <summary>The tiles there are; a new one is a file beside this one, a line here and a line in <see cref="Run"/>.</summary>
     public static readonly TileShape[] Shapes = [new(2, 6), new(3, 4), new(6, 2), new(4, 6), new(6, 4), new(1, 6)];
 
+    /// <summary>Those that can store the maximum of four vectors in their place.</summary>
+    public static readonly TileShape[] MaximumShapes = [new(3, 4), new(6, 4)];
+
     /// <summary>Runs one row of tiles of <paramref name="shape"/>.</summary>
     public static void Run<TSimd, TVec>(TileShape shape, in BroadcastRun run)
         where TSimd : struct, ISimd<TVec>
@@ -74,6 +77,22 @@ static unsafe partial class BroadcastTiles
     {
         Store<TSimd, TVec>(y, offsets, relu, add, v0, v1);
         Store<TSimd, TVec>(y, offsets + 2, relu, add, v2, v3);
+    }
+
+    /// <summary>The end of a row of a tile of four columns: as above, or their maximum alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void StoreFour<TSimd, TVec>(float* y, int* offsets, in BroadcastRun run, TVec v0, TVec v1, TVec v2, TVec v3)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        if (!run.Maximum)
+        {
+            Store<TSimd, TVec>(y, offsets, run.Relu, run.Add, v0, v1, v2, v3);
+            return;
+        }
+
+        TVec greatest = TSimd.Max(TSimd.Max(v0, v1), TSimd.Max(v2, v3));
+        TSimd.Store(y + offsets[0], run.Relu ? TSimd.Max(greatest, TSimd.Zero) : greatest);
     }
 
     /// <summary>The end of a tile's row: what was there before, ReLU, and each vector to its place.</summary>

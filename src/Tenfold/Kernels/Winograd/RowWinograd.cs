@@ -115,6 +115,40 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
         }
     }
 
+    /// <summary>The maximum of each 2x2 window of a strip's outputs; a last row or column of which there is only half a window is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformMaxima(RowWinogradPlan plan, RowWinogradStrip strip, float* points, float* bias, bool relu, MapLayout layout, float* y)
+    {
+        const int windows = WinogradPoints.Tile / 2;
+        int tile = WinogradPoints.Tile * TSimd.Count;
+        float* rows = stackalloc float[2 * tile];
+        TVec floor = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
+        for (int channel = 0; channel < plan.Geometry.OutChannels; channel++)
+        {
+            TVec added = TSimd.Create(bias == null ? 0 : bias[channel]);
+            for (int row = 0; row < strip.Output.Height / 2; row++)
+            {
+                float* source = points + strip.Output.Offset(channel, 2 * row, 0);
+                float* target = y + layout.Offset(channel, (strip.FirstRow / 2) + row, 0);
+                for (int column = 0; column < layout.Width; column += windows)
+                {
+                    TFilter.Output<TSimd, TVec>(source, plan.OutSlot, rows, TSimd.Count, added, floor);
+                    TFilter.Output<TSimd, TVec>(source + strip.Output.Row, plan.OutSlot, rows + tile, TSimd.Count, added, floor);
+                    for (int window = 0; window < Math.Min(windows, layout.Width - column); window++)
+                    {
+                        float* upper = rows + (2 * window * TSimd.Count);
+                        float* lower = upper + tile;
+                        TVec greatest = TSimd.Max(TSimd.Max(TSimd.Load(upper), TSimd.Load(upper + TSimd.Count)), TSimd.Max(TSimd.Load(lower), TSimd.Load(lower + TSimd.Count)));
+                        TSimd.Store(target, greatest);
+                        target += TSimd.Count;
+                    }
+
+                    source += TSimd.Count;
+                }
+            }
+        }
+    }
+
     /// <summary>The gradients of a strip's inputs from those of their points; the strips come from top to bottom, and share rows, as tiles share columns: the later adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformInputGradients(RowWinogradPlan plan, RowWinogradStrip strip, float* points, MapLayout layout, float* x)

@@ -9,7 +9,14 @@ sealed class RowWinogradPlan : IDisposable
     /// <summary>Bytes that the points of a strip, inputs and outputs, may take: they stay in a core's second-level cache, beside the maps that they come from.</summary>
     const int StripBytes = 300_000;
 
-    public RowWinogradPlan(ConvolutionGeometry geometry, int points, int lanes, int accumulators, bool training)
+    /// <summary>Plans a convolution.</summary>
+    /// <param name="geometry">Its sizes.</param>
+    /// <param name="points">Products of a tile.</param>
+    /// <param name="lanes">Images in a vector.</param>
+    /// <param name="accumulators">Vectors that a register tile may hold.</param>
+    /// <param name="training">Whether gradients are wanted.</param>
+    /// <param name="evenStrips">Whether no window of two rows may lie in two strips.</param>
+    public RowWinogradPlan(ConvolutionGeometry geometry, int points, int lanes, int accumulators, bool training, bool evenStrips)
     {
         Geometry = geometry;
         Tiles = TileShape.DivideUp(geometry.OutWidth, WinogradPoints.Tile);
@@ -18,6 +25,8 @@ sealed class RowWinogradPlan : IDisposable
         int rows = Math.Max(halo, ((StripBytes / rowBytes) - (halo * geometry.InChannels)) / (geometry.InChannels + geometry.OutChannels));
         int count = TileShape.DivideUp(geometry.OutHeight, rows);
         rows = TileShape.DivideUp(geometry.OutHeight, count);
+        if (evenStrips && count > 1)
+            rows += rows % 2;
         RowWinogradStrip whole = RowWinogradStrip.Of(this, 0, rows, lanes, accumulators, training);
         InSlot = whole.Input.Block + WinogradPoints.SlotGap;
         OutSlot = whole.Output.Block + WinogradPoints.SlotGap;

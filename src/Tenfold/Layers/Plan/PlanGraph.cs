@@ -4,7 +4,10 @@ namespace Tenfold;
 /// The operations of a network and what flows between them, in the order in which they will run; layers add their own
 /// (<see cref="Layer.Plan{TSimd, TVec}"/>). It says nothing of memory: that comes after, when all is known.
 /// </summary>
-sealed class PlanGraph(Shape input, bool training)
+/// <param name="input">The shape of an image.</param>
+/// <param name="training">Whether gradients are wanted.</param>
+/// <param name="keepsMaps">Whether what is pooled is wanted too.</param>
+sealed class PlanGraph(Shape input, bool training, bool keepsMaps)
 {
     readonly List<PlanStep> _steps = [];
     ulong _randomStreams;
@@ -50,6 +53,17 @@ sealed class PlanGraph(Shape input, bool training)
             return false;
         operation.Relu = true;
         return true;
+    }
+
+    /// <summary>Makes the maximum over 2x2 windows part of the operation before it, where that can and nothing else reads what it gives; null where not.</summary>
+    public PlanValue? TryFuseMaximum(PlanValue value, Shape output)
+    {
+        if (keepsMaps || value.Consumers.Count > 0 || value.Producer is not { Operation: { CanFuseMaximum: true, Maximum: false } operation } producer)
+            return null;
+        operation.Maximum = true;
+        PlanValue result = new(output, producer, value.NeedsGradient);
+        producer.Outputs[0] = result;
+        return result;
     }
 
     /// <summary>Two values that are both <paramref name="value"/>, for two readers; their gradients add up.</summary>
