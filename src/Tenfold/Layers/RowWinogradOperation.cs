@@ -46,7 +46,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
                 float* bias = useBias ? Wiring.Parameter(1) : null;
                 float* y = Wiring.Output.At(thread, block);
                 if (Maximum)
-                    RowWinograd<TSimd, TVec, TFilter>.TransformMaxima(_plan, strip, outputs, bias, Relu, Wiring.Output.Layout, y);
+                    RowWinograd<TSimd, TVec, TFilter>.TransformMaxima(_plan, strip, outputs, rows: inputs, bias, Relu, Wiring.Output.Layout, y);
                 else
                     RowWinograd<TSimd, TVec, TFilter>.TransformOutputs(_plan, strip, outputs, bias, Relu, Wiring.Output.Layout, y);
             }
@@ -82,7 +82,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
 
     protected override void Prepare()
     {
-        _plan = new RowWinogradPlan(geometry, TFilter.Points, TSimd.Count, TSimd.Accumulators, Wiring.Training, Maximum);
+        _plan = new RowWinogradPlan(geometry, TFilter.Tile, TFilter.Points, TSimd.Count, TSimd.Accumulators, Wiring.Training, Maximum);
         _scratch = [.. Enumerable.Range(0, Wiring.Threads).Select(_ => new RowWinogradScratch(_plan, TFilter.Points, Wiring.Training))];
         if (Wiring.Training)
             _slots = new GradientSlots(BiasOffset + geometry.OutChannels, Wiring.Chunks, Wiring.BlocksPerChunk);

@@ -3,7 +3,7 @@ using Tenfold.Simd;
 namespace Tenfold.Kernels;
 
 /// <summary>
-/// Winograd's minimal filtering in one direction, F(4, r): 4 outputs of a filter of r from r + 3 products, one at each point, instead of 4 r.
+/// Winograd's minimal filtering in one direction, F(m, r): m outputs of a filter of r from m + r - 1 products, one at each point, instead of m r.
 /// Every transform handles vectors whose lanes are images, or numbers of their own.
 /// </summary>
 unsafe interface IRowFilter
@@ -11,7 +11,10 @@ unsafe interface IRowFilter
     /// <summary>Weights of the filter, r.</summary>
     static abstract int Kernel { get; }
 
-    /// <summary>Products, and inputs under a tile: r + 3.</summary>
+    /// <summary>Outputs of a tile, m.</summary>
+    static abstract int Tile { get; }
+
+    /// <summary>Products, and inputs under a tile: m + r - 1.</summary>
     static abstract int Points { get; }
 
     /// <summary>Inputs to points.</summary>
@@ -19,12 +22,12 @@ unsafe interface IRowFilter
         where TSimd : struct, ISimd<TVec>
         where TVec : struct;
 
-    /// <summary>Points to 4 outputs, with bias, and no less than the floor.</summary>
+    /// <summary>Points to outputs, with bias, and no less than the floor.</summary>
     static abstract void Output<TSimd, TVec>(float* points, nint slot, float* y, nint yStep, TVec bias, TVec floor)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct;
 
-    /// <summary>The gradients of 4 outputs to those of the points: the transpose of <see cref="Output"/>.</summary>
+    /// <summary>The gradients of outputs to those of the points: the transpose of <see cref="Output"/>.</summary>
     static abstract void OutputGradient<TSimd, TVec>(float* gradient, nint gradientStep, float* points, nint slot)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct;

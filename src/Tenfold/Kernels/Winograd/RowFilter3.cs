@@ -7,6 +7,8 @@ readonly unsafe struct RowFilter3 : IRowFilter
 {
     public static int Kernel => 3;
 
+    public static int Tile => WinogradPoints.Tile;
+
     public static int Points => WinogradPoints.Count;
 
     public static void Input<TSimd, TVec>(float* x, nint xStep, float* points, nint slot)

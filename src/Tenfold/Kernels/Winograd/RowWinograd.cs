@@ -5,7 +5,7 @@ namespace Tenfold.Kernels;
 
 /// <summary>
 /// The steps of a convolution by Winograd's minimal filtering along its rows. Compared with tiles of both directions (<see cref="WinogradConvolution{TSimd, TVec}"/>) it saves
-/// fewer products, but a value goes through one transform instead of two and into 8 / 4 places instead of 36 / 16, which few channels need.
+/// fewer products, but a value goes through one transform instead of two and into 6 / 4 places, or 9 / 5, instead of 36 / 16, which few channels need.
 /// </summary>
 static unsafe class RowWinograd<TSimd, TVec, TFilter>
     where TSimd : struct, ISimd<TVec>
@@ -49,7 +49,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
                 {
                     int left = Left(geometry.InWidth + (2 * geometry.Padding), tile);
                     TFilter.Input<TSimd, TVec>(left < TFilter.Points ? Filled(source, left, edge, TFilter.Points) : source, TSimd.Count, target, plan.InSlot);
-                    source += WinogradPoints.Tile * TSimd.Count;
+                    source += TFilter.Tile * TSimd.Count;
                     target += TSimd.Count;
                 }
             }
@@ -61,7 +61,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
     public static void TransformGradients(RowWinogradPlan plan, RowWinogradStrip strip, MapLayout layout, float* gradient, float* points)
     {
         ConvolutionGeometry geometry = plan.Geometry;
-        float* edge = stackalloc float[WinogradPoints.Tile * TSimd.Count];
+        float* edge = stackalloc float[TFilter.Tile * TSimd.Count];
         for (int channel = 0; channel < geometry.OutChannels; channel++)
         {
             for (int row = 0; row < strip.Output.Height; row++)
@@ -72,8 +72,8 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
                 {
                     int left = Left(geometry.OutWidth, tile);
                     TFilter.OutputGradient<TSimd, TVec>(
-                        left < WinogradPoints.Tile ? Filled(source, left, edge, WinogradPoints.Tile) : source, TSimd.Count, target, plan.OutSlot);
-                    source += WinogradPoints.Tile * TSimd.Count;
+                        left < TFilter.Tile ? Filled(source, left, edge, TFilter.Tile) : source, TSimd.Count, target, plan.OutSlot);
+                    source += TFilter.Tile * TSimd.Count;
                     target += TSimd.Count;
                 }
             }
@@ -85,7 +85,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
     public static void TransformOutputs(RowWinogradPlan plan, RowWinogradStrip strip, float* points, float* bias, bool relu, MapLayout layout, float* y)
     {
         ConvolutionGeometry geometry = plan.Geometry;
-        float* edge = stackalloc float[WinogradPoints.Tile * TSimd.Count];
+        float* edge = stackalloc float[TFilter.Tile * TSimd.Count];
         TVec floor = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
         for (int channel = 0; channel < geometry.OutChannels; channel++)
         {
@@ -97,7 +97,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
                 for (int tile = 0; tile < plan.Tiles; tile++)
                 {
                     int left = Left(geometry.OutWidth, tile);
-                    if (left >= WinogradPoints.Tile)
+                    if (left >= TFilter.Tile)
                     {
                         TFilter.Output<TSimd, TVec>(source, plan.OutSlot, target, TSimd.Count, added, floor);
                     }
@@ -109,19 +109,26 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
                     }
 
                     source += TSimd.Count;
-                    target += WinogradPoints.Tile * TSimd.Count;
+                    target += TFilter.Tile * TSimd.Count;
                 }
             }
         }
     }
 
     /// <summary>The maximum of each 2x2 window of a strip's outputs; a last row or column of which there is only half a window is left out.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="strip">Which rows, from an even one on.</param>
+    /// <param name="points">The points of the outputs.</param>
+    /// <param name="rows">Room for two rows of tiles.</param>
+    /// <param name="bias">One for each channel, or null.</param>
+    /// <param name="relu">Whether negative maxima become zero.</param>
+    /// <param name="layout">Of the maxima.</param>
+    /// <param name="y">The maxima of a block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransformMaxima(RowWinogradPlan plan, RowWinogradStrip strip, float* points, float* bias, bool relu, MapLayout layout, float* y)
+    public static void TransformMaxima(RowWinogradPlan plan, RowWinogradStrip strip, float* points, float* rows, float* bias, bool relu, MapLayout layout, float* y)
     {
-        const int windows = WinogradPoints.Tile / 2;
-        int tile = WinogradPoints.Tile * TSimd.Count;
-        float* rows = stackalloc float[2 * tile];
+        int tile = TFilter.Tile * TSimd.Count;
+        float* lower = rows + (plan.Tiles * tile);
         TVec floor = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
         for (int channel = 0; channel < plan.Geometry.OutChannels; channel++)
         {
@@ -129,21 +136,19 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
             for (int row = 0; row < strip.Output.Height / 2; row++)
             {
                 float* source = points + strip.Output.Offset(channel, 2 * row, 0);
-                float* target = y + layout.Offset(channel, (strip.FirstRow / 2) + row, 0);
-                for (int column = 0; column < layout.Width; column += windows)
+                for (int i = 0; i < plan.Tiles; i++)
                 {
-                    TFilter.Output<TSimd, TVec>(source, plan.OutSlot, rows, TSimd.Count, added, floor);
-                    TFilter.Output<TSimd, TVec>(source + strip.Output.Row, plan.OutSlot, rows + tile, TSimd.Count, added, floor);
-                    for (int window = 0; window < Math.Min(windows, layout.Width - column); window++)
-                    {
-                        float* upper = rows + (2 * window * TSimd.Count);
-                        float* lower = upper + tile;
-                        TVec greatest = TSimd.Max(TSimd.Max(TSimd.Load(upper), TSimd.Load(upper + TSimd.Count)), TSimd.Max(TSimd.Load(lower), TSimd.Load(lower + TSimd.Count)));
-                        TSimd.Store(target, greatest);
-                        target += TSimd.Count;
-                    }
-
+                    TFilter.Output<TSimd, TVec>(source, plan.OutSlot, rows + (i * tile), TSimd.Count, added, floor);
+                    TFilter.Output<TSimd, TVec>(source + strip.Output.Row, plan.OutSlot, lower + (i * tile), TSimd.Count, added, floor);
                     source += TSimd.Count;
+                }
+
+                float* target = y + layout.Offset(channel, (strip.FirstRow / 2) + row, 0);
+                for (int i = 0; i < layout.Width * TSimd.Count; i += TSimd.Count)
+                {
+                    TVec above = TSimd.Max(TSimd.Load(rows + (2 * i)), TSimd.Load(rows + (2 * i) + TSimd.Count));
+                    TVec below = TSimd.Max(TSimd.Load(lower + (2 * i)), TSimd.Load(lower + (2 * i) + TSimd.Count));
+                    TSimd.Store(target + i, TSimd.Max(above, below));
                 }
             }
         }
@@ -167,7 +172,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
                 for (int tile = 0; tile < plan.Tiles; tile++)
                 {
                     TFilter.InputGradient<TSimd, TVec>(source, plan.InSlot, line, TSimd.Count);
-                    int start = (tile * WinogradPoints.Tile) - geometry.Padding;
+                    int start = (tile * TFilter.Tile) - geometry.Padding;
                     int stop = Math.Min(TFilter.Points, geometry.InWidth - start);
                     int added = row < shared ? stop : Math.Min(tile == 0 ? 0 : TFilter.Kernel - 1, stop);
                     Place(line, Math.Max(0, -start), added, stop, target + (start * TSimd.Count));
@@ -179,7 +184,7 @@ static unsafe class RowWinograd<TSimd, TVec, TFilter>
 
     /// <summary>How many values are left of <paramref name="width"/> from a tile on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int Left(int width, int tile) => width - (tile * WinogradPoints.Tile);
+    static int Left(int width, int tile) => width - (tile * TFilter.Tile);
 
     /// <summary>The first <paramref name="count"/> vectors and zeros after them.</summary>
     static float* Filled(float* source, int count, float* edge, int size)

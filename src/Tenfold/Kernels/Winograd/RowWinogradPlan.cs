@@ -1,7 +1,7 @@
 namespace Tenfold.Kernels;
 
 /// <summary>
-/// How a convolution is cut for Winograd's minimal filtering along its rows: every row into tiles of 4 outputs, the map into strips of rows. At each point a strip is then a
+/// How a convolution is cut for Winograd's minimal filtering along its rows: every row into tiles, the map into strips of rows. At each point a strip is then a
 /// convolution of its own, with a kernel of one column, over maps of a row's tiles; it is done as any other.
 /// </summary>
 sealed class RowWinogradPlan : IDisposable
@@ -11,15 +11,16 @@ sealed class RowWinogradPlan : IDisposable
 
     /// <summary>Plans a convolution.</summary>
     /// <param name="geometry">Its sizes.</param>
+    /// <param name="tile">Outputs of a tile.</param>
     /// <param name="points">Products of a tile.</param>
     /// <param name="lanes">Images in a vector.</param>
     /// <param name="accumulators">Vectors that a register tile may hold.</param>
     /// <param name="training">Whether gradients are wanted.</param>
     /// <param name="evenStrips">Whether no window of two rows may lie in two strips.</param>
-    public RowWinogradPlan(ConvolutionGeometry geometry, int points, int lanes, int accumulators, bool training, bool evenStrips)
+    public RowWinogradPlan(ConvolutionGeometry geometry, int tile, int points, int lanes, int accumulators, bool training, bool evenStrips)
     {
         Geometry = geometry;
-        Tiles = TileShape.DivideUp(geometry.OutWidth, WinogradPoints.Tile);
+        Tiles = TileShape.DivideUp(geometry.OutWidth, tile);
         int halo = geometry.KernelHeight - 1;
         int rowBytes = sizeof(float) * points * Tiles * lanes;
         int rows = Math.Max(halo, ((StripBytes / rowBytes) - (halo * geometry.InChannels)) / (geometry.InChannels + geometry.OutChannels));
