@@ -12,6 +12,7 @@ public sealed class UsageTests
     [InlineData("train --resume latest --lr 1", "--lr cannot stand beside --resume", "tenfold train --help")]
     [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]
     [InlineData("data", "a command is missing; give one of get, verify, import, preview, stats, compose, suspects", "tenfold data --help")]
+    [InlineData("data compose --pairs --copies 2", "--copies says how to compose single digits, and --pairs composes pairs; leave one of them out", "tenfold data compose --help")]
     [InlineData("reproduce", "nothing to reproduce is named; give --all, or some of lenet5, mlp", "tenfold reproduce --help")]
     [InlineData("reproduce mlp --all", "name models, or give --all, not both", "tenfold reproduce --help")]
     [InlineData("reproduce mlp --recipe default", "--recipe is 'default'; source, best, both are accepted", "tenfold reproduce --help")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests.Vision;
@@ -113,6 +114,19 @@ public sealed class ComposingTests
     }
 
     [Fact]
+    public void Composing_tells_how_far_it_is_and_can_be_ended()
+    {
+        Dataset digits = new("penned", "penned", PennedReader.Digits.Subset([.. Enumerable.Range(0, 500)]), null);
+        ConcurrentBag<ComposingProgress> single = [], pairs = [];
+        ReadingData.Compose(digits, new ReadingDataOptions { Lines = 6, NonDigits = 1, HeldOut = 20 }, new Reports(single));
+        ReadingData.ComposePairs(digits, 20, 200, 5, new Reports(pairs));
+
+        Assert.Equal(Enumerable.Range(1, 6).Select(done => new ComposingProgress(done, 6)), single.OrderBy(report => report.Done));
+        Assert.Equal(Enumerable.Range(1, 22).Select(done => new ComposingProgress(done, 22)), pairs.OrderBy(report => report.Done));
+        Assert.ThrowsAny<OperationCanceledException>(() => ReadingData.ComposePairs(digits, 20, 200, 5, cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Letters_are_written_whole_and_differ_each_time()
     {
         foreach (bool taught in new[] { true, false })
@@ -155,5 +169,10 @@ public sealed class ComposingTests
         Assert.Equal((picture.Width, picture.Height), (again.Width, again.Height));
         double difference = Enumerable.Range(0, picture.Pixels.Length).Average(i => (double)Math.Abs(picture.Pixels[i] - again.Pixels[i]));
         Assert.InRange(difference, 0, 1.5);
+    }
+
+    sealed class Reports(ConcurrentBag<ComposingProgress> all) : IProgress<ComposingProgress>
+    {
+        public void Report(ComposingProgress value) => all.Add(value);
     }
 }

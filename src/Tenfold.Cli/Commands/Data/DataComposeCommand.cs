@@ -23,6 +23,8 @@ static class DataComposeCommand
         command.SetAction(parse =>
         {
             using Session session = new(parse);
+            if (parse.GetValue(pairs) && ((Option[])[others, copies, critic]).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } given)
+                throw new UsageException($"{given.Name} says how to compose single digits, and --pairs composes pairs; leave one of them out");
             ReadingDataOptions options = new()
             {
                 Lines = parse.GetValue(lines),
@@ -40,8 +42,11 @@ static class DataComposeCommand
     static int Run(Session session, string? spec, string output, ReadingDataOptions options, bool pairs)
     {
         Dataset digits = DataLoading.Load(session, spec);
-        session.Note(Numbers.Of($"composing {options.Lines:N0} lines, about {options.Lines * 0.015:N0} s on two cores"));
-        Dataset composed = pairs ? ReadingData.ComposePairs(digits, options.Lines, options.HeldOut, options.Seed) : ReadingData.Compose(digits, options);
+        CountProgress progress = new(session, "composing", "lines", options.Lines);
+        CancellationToken cancellation = session.Cancellation;
+        Dataset composed = progress.Show(() => pairs
+            ? ReadingData.ComposePairs(digits, options.Lines, options.HeldOut, options.Seed, progress, cancellation)
+            : ReadingData.Compose(digits, options, progress, cancellation));
         int none = composed.Train.Labels.Count(pairs ? DigitPair.None : NonDigits.Label);
         NpzFile.WriteDataset(output, composed);
         if (session.Json)

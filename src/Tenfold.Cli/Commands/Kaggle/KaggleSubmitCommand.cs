@@ -89,7 +89,7 @@ static class KaggleSubmitCommand
 
     static (byte[] Digits, double Seconds) Predict(Session session, IClassifier classifier, ImageSet images)
     {
-        PredictionProgress progress = new(session, images.Count);
+        CountProgress progress = new(session, "recognising", "images", images.Count);
         CancellationToken cancellation = session.Cancellation;
         long started = Stopwatch.GetTimestamp();
         byte[] digits = [.. progress.Show(() => classifier.Answer(images, progress, cancellation)).Predictions];

@@ -27,11 +27,14 @@ public static class PairSamples
     /// <param name="digits">28x28 images with labels: training images, never test images.</param>
     /// <param name="lines">How many lines are composed, three in five of them with touching digits.</param>
     /// <param name="seed">Any number.</param>
-    public static ImageSet Generate(ImageSet digits, int lines, ulong seed)
+    /// <param name="progress">Told how many lines are through, by any thread; null if nobody asks.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static ImageSet Generate(ImageSet digits, int lines, ulong seed, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(digits);
         ArgumentOutOfRangeException.ThrowIfNegative(lines);
-        return ReadingSamples.Gather(lines, seed, random => Line(digits, random));
+        return ReadingSamples.Gather(lines, seed, random => Line(digits, random), progress, cancellation);
     }
 
     static List<(byte[] Pixels, byte Label)> Line(ImageSet digits, RandomStream random)

@@ -8,13 +8,16 @@ public static class ReadingData
     /// <summary>Composes a data set out of another one's training images; its test images stay as they are.</summary>
     /// <param name="digits">28x28 images of the ten digits.</param>
     /// <param name="options">How much of what; defaults where null.</param>
+    /// <param name="progress">Told how far it is, by any thread; null if nobody asks.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>Training images with the labels 0 to 9 and <see cref="NonDigits.Label"/>. The last <see cref="ReadingDataOptions.HeldOut"/> training digits are in none of them: confidence is calibrated on those.</returns>
     /// <exception cref="TenfoldException">There are too few digits, or they have other labels or sizes.</exception>
-    public static Dataset Compose(Dataset digits, ReadingDataOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static Dataset Compose(Dataset digits, ReadingDataOptions? options = null, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new();
         ImageSet taught = Taught(digits, options.HeldOut);
-        ImageSet cuts = ReadingSamples.Generate(taught, options.Lines, options.Seed, options.Critic);
+        ImageSet cuts = ReadingSamples.Generate(taught, options.Lines, options.Seed, options.Critic, LinesDone.Of(progress, 0, options.Lines), cancellation);
         ImageSet others = NonDigits.Generate(taught, options.NonDigits, options.Seed);
         return new Dataset("reading", $"{digits.Source}, {options.Lines:N0} lines and {options.NonDigits:N0} images of no digit composed with seed {options.Seed}", ImageSet.Concatenate([.. Enumerable.Repeat(taught, options.Copies), cuts, others]), digits.Test);
     }
@@ -24,14 +27,20 @@ public static class ReadingData
     /// <param name="lines">Composed lines, and a tenth as many more of the digits that are held out.</param>
     /// <param name="heldOut">Training digits that only the test images show, the last ones; with 0 there are no test images.</param>
     /// <param name="seed">Any number.</param>
+    /// <param name="progress">Told how far it is, by any thread; null if nobody asks.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>Images with a <see cref="DigitPair.Label"/> or <see cref="DigitPair.None"/>.</returns>
     /// <exception cref="TenfoldException">There are too few digits, or they have other labels or sizes.</exception>
-    public static Dataset ComposePairs(Dataset digits, int lines, int heldOut, ulong seed)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static Dataset ComposePairs(
+        Dataset digits, int lines, int heldOut, ulong seed, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ImageSet taught = Taught(digits, heldOut);
         ImageSet kept = digits.Train.Subset([.. Enumerable.Range(taught.Count, heldOut)]);
-        return new Dataset("pairs", $"{digits.Source}, {lines:N0} lines composed with seed {seed}", PairSamples.Generate(taught, lines, seed),
-            heldOut > 0 ? PairSamples.Generate(kept, lines / TestShare, seed) : null);
+        int keptLines = heldOut > 0 ? lines / TestShare : 0;
+        ImageSet train = PairSamples.Generate(taught, lines, seed, LinesDone.Of(progress, 0, lines + keptLines), cancellation);
+        ImageSet? test = heldOut > 0 ? PairSamples.Generate(kept, keptLines, seed, LinesDone.Of(progress, lines, lines + keptLines), cancellation) : null;
+        return new Dataset("pairs", $"{digits.Source}, {lines:N0} lines composed with seed {seed}", train, test);
     }
 
     static ImageSet Taught(Dataset digits, int heldOut)
@@ -42,5 +51,13 @@ public static class ReadingData
         if (heldOut >= digits.Train.Count)
             throw new TenfoldException($"{digits.Source}: has {digits.Train.Count:N0} training images; {heldOut:N0} are to be held out, which leaves none. Hold out fewer.");
         return digits.Train.Subset([.. Enumerable.Range(0, digits.Train.Count - heldOut)]);
+    }
+
+    /// <summary>Counts the lines of one part on top of those of the parts before.</summary>
+    sealed class LinesDone(IProgress<ComposingProgress> progress, int before, int total) : IProgress<int>
+    {
+        public static LinesDone? Of(IProgress<ComposingProgress>? progress, int before, int total) => progress is null ? null : new(progress, before, total);
+
+        public void Report(int value) => progress.Report(new ComposingProgress(before + value, total));
     }
 }

@@ -32,18 +32,28 @@ public static class ReadingSamples
     /// <param name="lines">How many lines are composed, three in five of them with touching digits.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="critic">Half of the wrong cuts are those that it takes for digits most surely; null for cuts at random.</param>
-    public static ImageSet Generate(ImageSet digits, int lines, ulong seed, DigitRecognizer? critic = null)
+    /// <param name="progress">Told how many lines are through, by any thread; null if nobody asks.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static ImageSet Generate(
+        ImageSet digits, int lines, ulong seed, DigitRecognizer? critic = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(digits);
         ArgumentOutOfRangeException.ThrowIfNegative(lines);
-        return Gather(lines, seed, random => Line(digits, random, critic));
+        return Gather(lines, seed, random => Line(digits, random, critic), progress, cancellation);
     }
 
     /// <summary>The samples of many lines, each with random numbers of its own.</summary>
-    internal static ImageSet Gather(int lines, ulong seed, Func<RandomStream, List<(byte[] Pixels, byte Label)>> line)
+    internal static ImageSet Gather(
+        int lines, ulong seed, Func<RandomStream, List<(byte[] Pixels, byte Label)>> line, IProgress<int>? progress, CancellationToken cancellation)
     {
         List<(byte[] Pixels, byte Label)>[] samples = new List<(byte[], byte)>[lines];
-        Parallel.For(0, lines, i => samples[i] = line(new RandomStream(seed, (ulong)i)));
+        int done = 0;
+        Parallel.For(0, lines, new ParallelOptions { CancellationToken = cancellation }, i =>
+        {
+            samples[i] = line(new RandomStream(seed, (ulong)i));
+            progress?.Report(Interlocked.Increment(ref done));
+        });
         (byte[] Pixels, byte Label)[] all = [.. samples.SelectMany(cuts => cuts)];
         byte[] pixels = new byte[all.Length * DigitImage.Count];
         for (int i = 0; i < all.Length; i++)
