@@ -58,10 +58,10 @@ public sealed class FusedMaximumTests
 
     static (int Steps, double[] Logits) Answer(Network network, SimdWidth width, bool keepsMaps)
     {
-        const int images = 19;
-        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(images, Threads: 1, Training: false, width, keepsMaps));
-        Lanes.Write(plan.InputTensor, Seeded.Uniform(new RandomStream(9), images * network.Input.Shape.Count), images);
-        plan.Forward(0, images);
-        return (plan.Steps.Count, Lanes.Read(plan.Logits, images));
+        const int Images = 19;
+        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(Images, Threads: 1, Training: false, width, keepsMaps));
+        Lanes.Write(plan.InputTensor, Seeded.Uniform(new RandomStream(9), Images * network.Input.Shape.Count), Images);
+        plan.Forward(0, Images);
+        return (plan.Steps.Count, Lanes.Read(plan.Logits, Images));
     }
 }
