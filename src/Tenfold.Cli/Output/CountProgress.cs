@@ -50,8 +50,7 @@ sealed class CountProgress(Session session, string doing, string unit, int total
 
     string Place() => $" {Numbers.Count(_done)} of {Numbers.Count(_total)} {unit}";
 
-    /// <summary>From the speed so far.</summary>
-    string Left() => _done == 0 || _done >= _total ? "" : $"  {Numbers.Clock(Stopwatch.GetElapsedTime(_began).TotalSeconds / _done * (_total - _done))} left";
+    string Left() => _done >= _total ? "" : ProgressLine.Left(_began, _done, _total - _done);
 
     string Render(IAnsiConsole console)
     {

@@ -45,15 +45,8 @@ sealed class FitLine(Session session) : IProgress<FitProgress>
         + (progress.ValidationLoss is { } held ? $"  val_loss {Numbers.Loss(held)}" : "")
         + (progress.ValidationAccuracy is { } accuracy ? $"  val_accuracy {Numbers.Fraction(accuracy)}" : "");
 
-    /// <summary>From the speed so far; nothing before the second part is done.</summary>
-    string Left(FitProgress progress)
-    {
-        int done = progress.Done - _doneBefore;
-        if (done == 0 || progress.Done >= progress.Total)
-            return "";
-        double seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds / done * (progress.Total - progress.Done);
-        return $"  {Numbers.Clock(seconds)} left";
-    }
+    string Left(FitProgress progress) =>
+        progress.Done >= progress.Total ? "" : ProgressLine.Left(_began, progress.Done - _doneBefore, progress.Total - progress.Done);
 
     string Render(IAnsiConsole console)
     {

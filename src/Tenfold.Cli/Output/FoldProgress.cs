@@ -24,11 +24,7 @@ sealed class FoldProgress(Session session, int folds, int epochs)
     void Note(string line) => session.Note(line);
 
     /// <summary>Epochs that were done before this start took no time of it.</summary>
-    string Left()
-    {
-        double worked = _done - _before + _share;
-        return worked <= 0 ? "" : $"  {Numbers.Clock(Stopwatch.GetElapsedTime(_started).TotalSeconds / worked * ((folds * epochs) - _done - _share))} left";
-    }
+    string Left() => ProgressLine.Left(_started, _done - _before + _share, (folds * epochs) - _done - _share);
 
     string Render(IAnsiConsole console)
     {

@@ -6,7 +6,7 @@ namespace Tenfold;
 /// <summary>Runs a network over any number of images: predictions, probabilities, loss. Results do not depend on the threads.</summary>
 public sealed unsafe class Evaluator : IClassifier
 {
-    /// <summary>Blocks that one thread takes at a time: enough for dense layers to use a weight often, few enough for the cache.</summary>
+    /// <summary>Blocks that one thread takes at a time at most: enough for dense layers to use a weight often, few enough for the cache.</summary>
     const int BlocksPerThread = 8;
 
     readonly Network _network;
@@ -114,16 +114,17 @@ public sealed unsafe class Evaluator : IClassifier
         return (predictions, probabilities);
     }
 
-    /// <summary>Every thread takes a few blocks at a time until none are left: one that is slowed down takes fewer. What an image gets does not depend on who takes it.</summary>
+    /// <summary>Every thread takes a few blocks at a time until none are left, its share of them where there are few: one that is slowed down takes fewer. What an image gets does not depend on who takes it.</summary>
     void Run(ImageSet images, Action<ExecutionPlan, int, int> read)
     {
         _network.RequireImages(images);
         int[] order = [.. Enumerable.Range(0, images.Count)];
+        int share = TileShape.DivideUp(TileShape.DivideUp(images.Count, Lanes), _team.Threads);
+        int size = Lanes * Math.Clamp(share, 1, BlocksPerThread);
         int taken = 0;
         _team.Run(thread =>
         {
             ExecutionPlan plan = _plans[thread];
-            int size = plan.Options.BatchSize;
             int start;
             while ((start = Interlocked.Add(ref taken, size) - size) < order.Length)
             {

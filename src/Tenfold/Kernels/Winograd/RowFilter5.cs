@@ -227,23 +227,26 @@ readonly unsafe struct RowFilter5 : IRowFilter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double Square(double a, double b, double c) => -(a + b + c);
 
-    /// <summary>w1 v1 + ... + w4 v4, the smallest weights first.</summary>
+    /// <summary>w1 v1 + ... + w4 v4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVec Weighted<TSimd, TVec>(double w1, double w2, double w3, double w4, TVec v1, TVec v2, TVec v3, TVec v4)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
-    {
-        TVec sum = TSimd.MultiplyAdd(TSimd.Create((float)w2), v2, TSimd.Multiply(TSimd.Create((float)w1), v1));
-        return TSimd.MultiplyAdd(TSimd.Create((float)w4), v4, TSimd.MultiplyAdd(TSimd.Create((float)w3), v3, sum));
-    }
+        => Plus<TSimd, TVec>(TSimd.Multiply(TSimd.Create((float)w1), v1), w2, w3, w4, v2, v3, v4);
 
     /// <summary>The same, and <paramref name="added"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVec Weighted<TSimd, TVec>(double w1, double w2, double w3, double w4, TVec v1, TVec v2, TVec v3, TVec v4, TVec added)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
+        => Plus<TSimd, TVec>(TSimd.MultiplyAdd(TSimd.Create((float)w1), v1, added), w2, w3, w4, v2, v3, v4);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVec Plus<TSimd, TVec>(TVec sum, double w2, double w3, double w4, TVec v2, TVec v3, TVec v4)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
     {
-        TVec sum = TSimd.MultiplyAdd(TSimd.Create((float)w2), v2, TSimd.MultiplyAdd(TSimd.Create((float)w1), v1, added));
+        sum = TSimd.MultiplyAdd(TSimd.Create((float)w2), v2, sum);
         return TSimd.MultiplyAdd(TSimd.Create((float)w4), v4, TSimd.MultiplyAdd(TSimd.Create((float)w3), v3, sum));
     }
 }
