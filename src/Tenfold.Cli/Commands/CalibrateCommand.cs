@@ -13,32 +13,43 @@ static class CalibrateCommand
         Option<string?> data = SharedOptions.Data();
         Option<double> coverage = new("--coverage") { Description = "share of digits that are to be sure", HelpName = "X", DefaultValueFactory = _ => RecognizerCalibration.DefaultCoverage };
         Option<string?> output = new("--out") { Description = "the file to write; by default recognizer.safetensors in the run's folder", HelpName = "FILE" };
+        Option<string?> second = new("--second") { Description = "another run, of a network of the ten digits, that is asked too: of the digits the geometric mean of both counts", HelpName = "RUN" };
         Option<bool> half = new("--half") { Description = "write 16 bits a weight instead of 32" };
-        Command command = new("calibrate", "Measure on digits that a run never saw how its outputs become confidence; read --model takes the result.") { run, data, coverage, output, half };
+        Command command = new("calibrate", "Measure on digits that a run never saw how its outputs become confidence; read --model takes the result.") { run, data, coverage, output, second, half };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
             double share = parse.GetValue(coverage);
             if (share is not (> 0 and <= 1))
                 throw new UsageException(Numbers.Of($"--coverage is {share}; a number above 0 and up to 1 is accepted"));
-            return Run(session, RunDirectory.Open(parse.GetRequiredValue(run)), parse.GetValue(data), share, parse.GetValue(output), parse.GetValue(half) ? TensorStorage.F16 : TensorStorage.F32);
+            RunDirectory? beside = parse.GetValue(second) is { } name ? RunDirectory.Open(name) : null;
+            return Run(session, RunDirectory.Open(parse.GetRequiredValue(run)), beside, parse.GetValue(data), share, parse.GetValue(output), parse.GetValue(half) ? TensorStorage.F16 : TensorStorage.F32);
         });
         return command;
     }
 
-    static int Run(Session session, RunDirectory run, string? spec, double coverage, string? output, TensorStorage storage)
+    static int Run(Session session, RunDirectory run, RunDirectory? beside, string? spec, double coverage, string? output, TensorStorage storage)
     {
-        Network network = run.LoadNetwork();
-        RecognizerFile.Round(network, storage);
-        Dataset data = DataLoading.Load(session, spec);
+        Network network = Rounded(run, storage);
+        Network? second = beside is null ? null : Rounded(beside, storage);
         bool isPairs = network.Classes == DigitPair.Classes;
-        ImageSet unseen = isPairs ? HeldOut(data) : Unseen(run, data);
-        RecognizerSettings settings = isPairs ? RecognizerCalibration.FitPairs(network, unseen) : RecognizerCalibration.Fit(network, unseen, coverage);
+        if (isPairs && second is not null)
+            throw new UsageException($"{run.Path} tells pairs of digits; --second is for a run that tells one");
+        Dataset data = DataLoading.Load(session, spec);
+        ImageSet unseen = isPairs ? HeldOut(data) : Unseen(run, beside, data);
         string file = output ?? run.RecognizerPath;
+        RecognizerSettings settings;
         if (isPairs)
+        {
+            settings = RecognizerCalibration.FitPairs(network, unseen);
             RecognizerFile.Save(network, settings, file, storage);
+        }
         else
-            DigitRecognizer.From(network, settings).Save(file, storage);
+        {
+            settings = RecognizerCalibration.Fit(DigitRecognizer.From(network, second: second), unseen, coverage);
+            DigitRecognizer.From(network, settings, second).Save(file, storage);
+        }
+
         if (session.Json)
             Session.Say(new CalibratedReport(network.Name, unseen.Count, settings.Temperature, settings.Threshold, file), ReportJson.Default.CalibratedReport);
         else
@@ -46,9 +57,18 @@ static class CalibrateCommand
         return ExitCode.Done;
     }
 
-    static ImageSet Unseen(RunDirectory run, Dataset data)
+    /// <summary>A run's network with parameters as a file will hold them.</summary>
+    static Network Rounded(RunDirectory run, TensorStorage storage)
+    {
+        Network network = run.LoadNetwork();
+        RecognizerFile.Round(network, storage);
+        return network;
+    }
+
+    static ImageSet Unseen(RunDirectory run, RunDirectory? beside, Dataset data)
     {
         ImageSet unseen = LeakGuard.Unseen(run, data.Train);
+        unseen = beside is null ? unseen : LeakGuard.Unseen(beside, unseen);
         return unseen.HasLabels && unseen.Count >= Fewest ? unseen
             : throw new TenfoldException($"{run.Path}: saw all but {unseen.Count:N0} of the {data.Train.Count:N0} training images of {data.Source}; {Fewest} labelled ones that it never saw are needed. Train with --val-split 0.1, or name other data with --data.");
     }

@@ -55,7 +55,15 @@ static class TrainCommand
         run.Callbacks.Add(progress);
         return add is null
             ? Report(session, progress.Show(() => run.Execute(session.Cancellation)))
-            : Report(session, progress.Show(() => new FineTuning(run).Execute(session.Cancellation)), run.Config);
+            : FineTune(session, run, progress);
+    }
+
+    static int FineTune(Session session, TrainingRun run, TrainingProgress progress)
+    {
+        FineTuning tuning = new(run);
+        progress.Show(() => tuning.Train(session.Cancellation));
+        CountProgress measuring = new(session, "measuring", "trainings", tuning.Trainings);
+        return Report(session, measuring.Show(() => tuning.Measure(measuring, session.Cancellation)), run.Config);
     }
 
     /// <summary>What holds where nobody says otherwise, for a training that begins with a network.</summary>

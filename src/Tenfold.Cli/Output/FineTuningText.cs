@@ -15,6 +15,8 @@ static class FineTuningText
             Path.GetFileName(Path.TrimEndingDirectorySeparator(config.Add!)), Numbers.Count(result.OwnRightBefore),
             result.OwnRightAfter is { } right ? Numbers.Count(right) : "-", Numbers.Count(result.OwnDigits));
         Session.Say(table);
+        if (result.SecondOpinion is { } second)
+            Session.Say($"{second} is asked too and has learned too: these figures are of both, those above of {result.Training.Model} alone");
         Session.Say(result.OwnRightAfter is null
             ? "what was learned says nothing about digits that were not: two of your own are needed to measure that"
             : $"each of your own digits was told by a network that had learned the others ({result.Folds} trainings); the run has learned all of them");

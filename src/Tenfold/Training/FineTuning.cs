@@ -14,6 +14,21 @@ public sealed class FineTuning(TrainingRun run)
 
     const int MostFolds = 4;
 
+    Taught? _taught;
+    IProgress<int>? _progress;
+    int _done;
+
+    /// <summary>Trainings that <see cref="Measure"/> makes after <see cref="Train"/>.</summary>
+    public int Trainings => Trained.Result.Cancelled ? 0 : ((Folds + 1) * Networks) - 1;
+
+    /// <summary>Networks that are asked: the one that is trained, and a second opinion if there is one.</summary>
+    int Networks => Trained.Before.Second is null ? 1 : 2;
+
+    /// <summary>Parts of the own digits, each told by recognisers that learned the others; none of too few, and of a training that was stopped.</summary>
+    int Folds => Trained.Result.Cancelled || Trained.Lesson.Own.Count < 2 ? 0 : Math.Min(MostFolds, Trained.Lesson.Own.Count);
+
+    Taught Trained => _taught ?? throw new InvalidOperationException($"{nameof(Measure)} comes after {nameof(Train)}.");
+
     /// <summary>The settings that hold where nobody sets them: one gentle pass, changed as another pen would change digits.</summary>
     /// <param name="start">The network that learns more.</param>
     /// <returns>Texts by key of <see cref="RecipeSettings"/>.</returns>
@@ -47,20 +62,45 @@ public sealed class FineTuning(TrainingRun run)
     /// <exception cref="OperationCanceledException">It was cancelled while it measured; the run is whole.</exception>
     public FineTuningResult Execute(CancellationToken cancellation = default)
     {
-        RunConfig config = run.Config;
-        if (config is not { Init: { } init, Add: { } folder })
+        _ = Train(cancellation);
+        return Measure(null, cancellation);
+    }
+
+    /// <summary>Trains the run, which then has the confidence and the second opinion of where it began.</summary>
+    /// <exception cref="TenfoldException">The data, the own digits or the network to begin with cannot be had.</exception>
+    public TrainingResult Train(CancellationToken cancellation = default)
+    {
+        if (run.Config is not { Init: { } init, Add: { } folder })
             throw new TenfoldException("A fine-tuning needs a network to begin with (--init) and digits to add (--add).");
         ImageSet own = ImageFolder.Read(folder);
-        Network start = Start(init);
+        DigitRecognizer before = Before(init);
         TrainingResult result = run.Execute(cancellation);
-        KeepConfidence(init, RunDirectory.Open(result.RunDirectory));
-        Dataset data = run.Data!;
-        using Evaluator before = new(start, config.Recipe.Threads);
-        int folds = own.Count < 2 ? 0 : Math.Min(MostFolds, own.Count);
+        RunDirectory trained = RunDirectory.Open(result.RunDirectory);
+        // Temperature and threshold were measured on digits that it had not seen, of which none are left, and one short pass changes little.
+        DigitRecognizer after = DigitRecognizer.From(trained.LoadNetwork(), before.Settings, before.Second);
+        after.Save(trained.RecognizerPath);
+        _taught = new Taught(result, trained.RecognizerPath, before, after, new Lesson(run.Config.Recipe, run.Data!, own, folder));
+        return result;
+    }
+
+    /// <summary>Teaches the second opinion, if there is one, and measures before and after.</summary>
+    /// <param name="progress">Hears how many of <see cref="Trainings"/> are through.</param>
+    /// <param name="cancellation">Ends it; the run is whole all the same.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public FineTuningResult Measure(IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        (TrainingResult result, string file, DigitRecognizer before, DigitRecognizer after, Lesson lesson) = Trained;
+        (_progress, _done) = (progress, 0);
+        if (after.Second is { } second && !result.Cancelled)
+        {
+            after = DigitRecognizer.From(after.Network, after.Settings, Teach(second, lesson, cancellation));
+            after.Save(file);
+        }
+
+        ImageSet? test = lesson.Data.Test is { HasLabels: true } labelled ? labelled : null;
         return new FineTuningResult(
-            result, own.Count, folds, own.Count - before.Evaluate(own).Errors,
-            folds == 0 || result.Cancelled ? null : CrossValidate(start, config.Recipe, data, own, folder, folds, cancellation),
-            data.Test is { HasLabels: true } test ? before.Evaluate(test).Accuracy : null, result.TestAccuracy);
+            result, after.Second?.Name, lesson.Own.Count, Folds, Right(before, lesson.Own), Folds == 0 ? null : CrossValidate(before, lesson, cancellation),
+            test is null ? null : Right(before, test) / (double)test.Count, test is null ? null : Right(after, test) / (double)test.Count);
     }
 
     /// <summary>Gives a network the parameters of another one of the same model.</summary>
@@ -74,31 +114,54 @@ public sealed class FineTuning(TrainingRun run)
         start.Values.Span.CopyTo(network.Values.Span);
     }
 
-    /// <summary>
-    /// The run gets the temperature and threshold of where it began: they were measured on digits that network had not seen, of which none
-    /// are left to measure again, and one short pass changes little.
-    /// </summary>
-    static void KeepConfidence(string init, RunDirectory trained)
+    /// <summary>Who told digits before: that network, with the confidence that was measured and the second opinion that it asks.</summary>
+    static DigitRecognizer Before(string init) => init == DefaultNetwork ? DigitRecognizer.Default : DigitRecognizer.From(RunDirectory.Open(init));
+
+    /// <summary>How many images are told right, whatever the confidence.</summary>
+    static int Right(DigitRecognizer recognizer, ImageSet images)
     {
-        RecognizerSettings settings = (init == DefaultNetwork ? DigitRecognizer.Default : DigitRecognizer.From(RunDirectory.Open(init))).Settings;
-        DigitRecognizer.From(trained.LoadNetwork(), settings).Save(trained.RecognizerPath);
+        float[] probabilities = recognizer.Probabilities(images.Pixels.ToArray());
+        int classes = recognizer.Network.Classes;
+        return Enumerable.Range(0, images.Count).Count(i => DigitRecognizer.Best(probabilities.AsSpan(i * classes, classes)) == images.Labels[i]);
     }
 
-    /// <summary>How many own digits are told right by networks that learned the others alone.</summary>
-    static int CrossValidate(Network start, Recipe recipe, Dataset data, ImageSet own, string folder, int folds, CancellationToken cancellation)
+    /// <summary>A network that begins as another one and learns; its last epoch's parameters.</summary>
+    Network Teach(Network start, Lesson lesson, CancellationToken cancellation)
+    {
+        Recipe recipe = lesson.Recipe with { Model = start.Name, Mean = start.Input.Mean, Deviation = start.Input.Deviation };
+        Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
+        Begin(network, start);
+        using Trainer trainer = new(network, recipe);
+        trainer.Fit(OwnDigitsMix.Of(lesson.Data, recipe, lesson.Own, lesson.Folder).Train, validation: null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        _progress?.Report(++_done);
+        return network;
+    }
+
+    /// <summary>How many own digits are told right by recognisers that learned the others alone.</summary>
+    int CrossValidate(DigitRecognizer start, Lesson lesson, CancellationToken cancellation)
     {
         int right = 0;
-        foreach (int[] fold in Split.Folds(own, folds, recipe.Seed))
+        foreach (int[] fold in Split.Folds(lesson.Own, Folds, lesson.Recipe.Seed))
         {
-            ImageSet others = own.Subset([.. Enumerable.Range(0, own.Count).Except(fold)]);
-            Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
-            Begin(network, start);
-            using Trainer trainer = new(network, recipe);
-            trainer.Fit(OwnDigitsMix.Of(data, recipe, others, folder).Train, validation: null, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            right += fold.Length - trainer.Evaluate(own.Subset(fold)).Errors;
+            Lesson others = lesson with { Own = lesson.Own.Subset([.. Enumerable.Range(0, lesson.Own.Count).Except(fold)]) };
+            Network? second = start.Second is null ? null : Teach(start.Second, others, cancellation);
+            right += Right(DigitRecognizer.From(Teach(start.Network, others, cancellation), second: second), lesson.Own.Subset(fold));
         }
 
         return right;
     }
+
+    /// <param name="Result">The run's.</param>
+    /// <param name="File">Where its recogniser lies.</param>
+    /// <param name="Before">Who told digits before.</param>
+    /// <param name="After">Who does now, the second opinion still as it was.</param>
+    /// <param name="Lesson">What was learned.</param>
+    sealed record Taught(TrainingResult Result, string File, DigitRecognizer Before, DigitRecognizer After, Lesson Lesson);
+
+    /// <param name="Recipe">How it is taught.</param>
+    /// <param name="Data">What is known already.</param>
+    /// <param name="Own">What is new.</param>
+    /// <param name="Folder">Where that lies, for names.</param>
+    readonly record struct Lesson(Recipe Recipe, Dataset Data, ImageSet Own, string Folder);
 }

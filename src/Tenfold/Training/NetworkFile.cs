@@ -9,34 +9,44 @@ static class NetworkFile
     const string MeanKey = "mean";
     const string DeviationKey = "std";
 
-    /// <summary>Saves <paramref name="values"/>, laid out as the network's parameters, with the network's name and normalisation, and notes beside them.</summary>
-    public static void Save(Network network, string path, ReadOnlySpan<float> values, IReadOnlyDictionary<string, string>? notes = null, TensorStorage storage = TensorStorage.F32)
+    /// <summary>Saves <paramref name="values"/>, laid out as the network's parameters, with the network's name and normalisation, and notes and tensors beside them.</summary>
+    public static void Save(
+        Network network, string path, ReadOnlySpan<float> values, IReadOnlyDictionary<string, string>? notes = null, TensorStorage storage = TensorStorage.F32, IEnumerable<TensorData>? beside = null)
     {
-        Dictionary<string, string> metadata = new(notes ?? new Dictionary<string, string>())
-        {
-            ["format"] = "pt",
-            [ModelKey] = network.Name,
-            [MeanKey] = network.Input.Mean.ToString("R", CultureInfo.InvariantCulture),
-            [DeviationKey] = network.Input.Deviation.ToString("R", CultureInfo.InvariantCulture),
-            ["architecture"] = network.ToString(),
-        };
-        SafeTensors.Write(path, Tensors(network, values, prefix: "", storage), metadata);
+        Dictionary<string, string> metadata = new(notes ?? new Dictionary<string, string>()) { ["format"] = "pt" };
+        foreach ((string key, string value) in Metadata(network))
+            metadata[key] = value;
+        SafeTensors.Write(path, [.. Tensors(network, values, prefix: "", storage), .. beside ?? []], metadata);
     }
+
+    /// <summary>What a file says of a network beside its parameters.</summary>
+    public static IReadOnlyDictionary<string, string> Metadata(Network network) => new Dictionary<string, string>
+    {
+        [ModelKey] = network.Name,
+        [MeanKey] = network.Input.Mean.ToString("R", CultureInfo.InvariantCulture),
+        [DeviationKey] = network.Input.Deviation.ToString("R", CultureInfo.InvariantCulture),
+        ["architecture"] = network.ToString(),
+    };
+
+    /// <summary>Whether a file holds a network whose names begin so.</summary>
+    public static bool IsIn(SafeTensorsFile file, string prefix) => file.Metadata.ContainsKey(prefix + ModelKey);
 
     /// <summary>Loads a network of the zoo with its parameters.</summary>
     /// <exception cref="TenfoldException">The file is no network of the zoo, or does not fit it.</exception>
     public static Network Load(string path) => Load(SafeTensors.Read(path));
 
     /// <summary>The network of a file that was read.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="prefix">Before all its names; empty for the only network, or the first.</param>
     /// <exception cref="TenfoldException">The file is no network of the zoo, or does not fit it.</exception>
-    public static Network Load(SafeTensorsFile file)
+    public static Network Load(SafeTensorsFile file, string prefix = "")
     {
-        if (!file.Metadata.TryGetValue(ModelKey, out string? model))
+        if (!file.Metadata.TryGetValue(prefix + ModelKey, out string? model))
             throw new TenfoldException($"{file.Path}: its metadata has no '{ModelKey}'; expected the name of a model of the zoo, as Tenfold writes it.");
         Network built = Zoo.Named(model).Build();
-        double deviation = file.Number(DeviationKey) ?? built.Input.Deviation;
-        Network network = built.WithNormalization(file.Number(MeanKey) ?? built.Input.Mean, deviation > 0 ? deviation : throw file.Unexpected(DeviationKey));
-        Fill(network, file, network.Values.Span, prefix: "");
+        double deviation = file.Number(prefix + DeviationKey) ?? built.Input.Deviation;
+        Network network = built.WithNormalization(file.Number(prefix + MeanKey) ?? built.Input.Mean, deviation > 0 ? deviation : throw file.Unexpected(prefix + DeviationKey));
+        Fill(network, file, network.Values.Span, prefix);
         return network;
     }
 

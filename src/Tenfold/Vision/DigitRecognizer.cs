@@ -19,10 +19,10 @@ public sealed class DigitRecognizer
     readonly DigitScorer _scorer;
     readonly Lazy<LineReader> _reader;
 
-    DigitRecognizer(Network network, RecognizerSettings settings)
+    DigitRecognizer(Network network, RecognizerSettings settings, Network? second)
     {
-        (Network, Settings) = (network, settings);
-        _scorer = new DigitScorer(network, settings.Temperature);
+        (Network, Settings, Second) = (network, settings, second);
+        _scorer = new DigitScorer(network, settings.Temperature, second);
         _reader = new Lazy<LineReader>(() => new LineReader(_scorer, network.Classes, s_pairs.Value));
     }
 
@@ -32,19 +32,26 @@ public sealed class DigitRecognizer
     /// <summary>What tells the digits.</summary>
     public Network Network { get; }
 
-    /// <summary>How its outputs become confidence.</summary>
+    /// <summary>What is asked beside it: of the ten digits the geometric mean of both counts. Null where the network tells them alone.</summary>
+    public Network? Second { get; }
+
+    /// <summary>How the outputs become confidence.</summary>
     public RecognizerSettings Settings { get; }
 
     /// <summary>A recogniser of any network for 28x28 images with the ten digits as its first classes; an eleventh class means "not a digit" (<see cref="NonDigits"/>).</summary>
     /// <param name="network">Its parameters are read at each call and must not change.</param>
     /// <param name="settings">Defaults where null.</param>
-    /// <exception cref="TenfoldException">The network reads other images or has other classes.</exception>
-    public static DigitRecognizer From(Network network, RecognizerSettings? settings = null)
+    /// <param name="second">Another network, for 28x28 images and the ten digits, that is asked too; null for none.</param>
+    /// <exception cref="TenfoldException">A network reads other images or has other classes.</exception>
+    public static DigitRecognizer From(Network network, RecognizerSettings? settings = null, Network? second = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        if (network.Input.Shape != new Shape(1, DigitImage.Size, DigitImage.Size) || network.Classes is not (Digits or Digits + 1))
+        Shape images = new(1, DigitImage.Size, DigitImage.Size);
+        if (network.Input.Shape != images || network.Classes is not (Digits or Digits + 1))
             throw new TenfoldException($"{network.Name} reads {network.Input.Shape} and has {network.Classes} classes; to read digits a network needs images of 1x28x28 and 10 classes, or 11 with \"not a digit\" last.");
-        return new DigitRecognizer(network, (settings ?? new RecognizerSettings()).Validated());
+        if (second is not null && (second.Input.Shape != images || second.Classes != Digits))
+            throw new TenfoldException($"{second.Name} reads {second.Input.Shape} and has {second.Classes} classes; a second opinion comes from a network for images of 1x28x28 and 10 classes.");
+        return new DigitRecognizer(network, (settings ?? new RecognizerSettings()).Validated(), second);
     }
 
     /// <summary>The recogniser of a run: what <c>calibrate</c> left in its folder, else the best epoch's network with the usual settings.</summary>
@@ -59,11 +66,11 @@ public sealed class DigitRecognizer
     /// <exception cref="TenfoldException">The file is missing, damaged, or holds no such network.</exception>
     public static DigitRecognizer Load(string path) => RecognizerFile.Load(SafeTensors.Read(path));
 
-    /// <summary>Saves the network with its settings as one .safetensors file.</summary>
+    /// <summary>Saves the network, the second one if there is one, and the settings as one .safetensors file.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="storage">Halves take half the room and round what the network says a little.</param>
     /// <exception cref="TenfoldException">The file cannot be written.</exception>
-    public void Save(string path, TensorStorage storage = TensorStorage.F32) => RecognizerFile.Save(Network, Settings, path, storage);
+    public void Save(string path, TensorStorage storage = TensorStorage.F32) => RecognizerFile.Save(Network, Settings, path, storage, Second);
 
     /// <summary>Tells the one digit of a picture of any size. A picture of 28x28 with light ink is taken as MNIST made it; every other one is brought to that.</summary>
     public Recognition Recognize(Picture picture)

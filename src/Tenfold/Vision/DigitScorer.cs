@@ -1,49 +1,31 @@
-using System.Collections.Concurrent;
-
 namespace Tenfold;
 
 /// <summary>Shows many digit images to the network, in lanes and on several threads. Safe for several callers at once.</summary>
-sealed class DigitScorer(Network network, double temperature)
+/// <param name="network">What tells them.</param>
+/// <param name="temperature">Divides its logits.</param>
+/// <param name="second">Another network of the ten digits, which is asked too (<see cref="SecondOpinion"/>); null where there is none.</param>
+sealed class DigitScorer(Network network, double temperature, Network? second = null)
 {
     /// <summary>Images that one thread takes at a time.</summary>
     const int Share = 64;
 
-    readonly ConcurrentBag<Evaluator> _idle = [];
-    readonly ConcurrentBag<Predictor> _idleAlone = [];
-    volatile bool _lanesOnly;
+    readonly NetworkPool _first = new(network);
+    readonly NetworkPool? _second = second is null ? null : new NetworkPool(second);
 
     /// <summary>The calibrated probabilities of every class for one image, without allocating once each thread has had its first answer.</summary>
     /// <param name="image"><c>[28, 28]</c>.</param>
     /// <param name="probabilities">One for each class.</param>
     public void Probabilities(ReadOnlySpan<byte> image, Span<float> probabilities)
     {
-        if (Alone() is not { } predictor)
+        _first.Answer(image, probabilities);
+        if (_second is not null)
         {
-            Probabilities(image.ToArray()).CopyTo(probabilities);
-            return;
+            Span<float> opinion = stackalloc float[DigitRecognizer.Digits];
+            _second.Answer(image, opinion);
+            SecondOpinion.Pool(probabilities, opinion);
         }
 
-        predictor.Predict(image, probabilities);
-        _idleAlone.Add(predictor);
         TemperatureScaling.Apply(probabilities, temperature);
-    }
-
-    /// <summary>A predictor that nobody else uses; null where a layer of the network computes in lanes only.</summary>
-    Predictor? Alone()
-    {
-        if (_lanesOnly)
-            return null;
-        if (_idleAlone.TryTake(out Predictor? idle))
-            return idle;
-        try
-        {
-            return new Predictor(network);
-        }
-        catch (TenfoldException)
-        {
-            _lanesOnly = true;
-            return null;
-        }
     }
 
     /// <summary>The calibrated probabilities of every class, <c>[N, classes]</c>.</summary>
@@ -51,20 +33,24 @@ sealed class DigitScorer(Network network, double temperature)
     public float[] Probabilities(byte[] images)
     {
         int count = images.Length / DigitImage.Count;
-        int classes = network.Classes;
+        int classes = _first.Classes;
         float[] probabilities = new float[count * classes];
         Parallel.For(0, (count + Share - 1) / Share, share =>
         {
             int first = share * Share;
             int length = Math.Min(Share, count - first);
             ImageSet part = new(images.AsSpan(first * DigitImage.Count, length * DigitImage.Count).ToArray(), []);
-            if (!_idle.TryTake(out Evaluator? evaluator))
-                evaluator = new Evaluator(network, threads: 1);
             Span<float> target = probabilities.AsSpan(first * classes, length * classes);
-            evaluator.Probabilities(part).CopyTo(target);
-            _idle.Add(evaluator);
+            _first.Answer(part, target);
+            float[] opinions = new float[_second is null ? 0 : length * DigitRecognizer.Digits];
+            _second?.Answer(part, opinions);
             for (int i = 0; i < length; i++)
-                TemperatureScaling.Apply(target.Slice(i * classes, classes), temperature);
+            {
+                Span<float> own = target.Slice(i * classes, classes);
+                if (_second is not null)
+                    SecondOpinion.Pool(own, opinions.AsSpan(i * DigitRecognizer.Digits, DigitRecognizer.Digits));
+                TemperatureScaling.Apply(own, temperature);
+            }
         });
         return probabilities;
     }

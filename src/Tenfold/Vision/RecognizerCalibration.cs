@@ -15,20 +15,21 @@ public static class RecognizerCalibration
     const double Enough = 1e-4;
     const float Never = 1e-30f;
 
-    /// <summary>The settings for a network.</summary>
-    /// <param name="network">With 10 classes, or 11 of which the last is "not a digit".</param>
+    /// <summary>The settings for a network, and for the second one that it asks.</summary>
+    /// <param name="recognizer">Both; what settings it has do not count.</param>
     /// <param name="digits">28x28 images with labels from 0 to 9, none of which it was trained on.</param>
     /// <param name="coverage">The share of them whose confidence is to reach the threshold, above 0 and up to 1.</param>
     /// <exception cref="ArgumentException">There are no digits, or they have no labels.</exception>
-    public static RecognizerSettings Fit(Network network, ImageSet digits, double coverage = DefaultCoverage)
+    public static RecognizerSettings Fit(DigitRecognizer recognizer, ImageSet digits, double coverage = DefaultCoverage)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(recognizer);
         ArgumentNullException.ThrowIfNull(digits);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(coverage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(coverage, 1);
         if (!digits.HasLabels)
             throw new ArgumentException("Calibration needs labelled digits.", nameof(digits));
-        float[] probabilities = new Evaluator(network).Probabilities(digits);
+        Network network = recognizer.Network;
+        float[] probabilities = new DigitScorer(network, temperature: 1, recognizer.Second).Probabilities(digits.Pixels.ToArray());
         // That these images are digits is known: only the ten classes count.
         double temperature = Temperature(probabilities, digits.Labels.ToArray(), network.Classes, counted: DigitRecognizer.Digits);
         double[] confidences = [.. digits.Labels.ToArray().Select((_, i) => Scaled(probabilities, i, network.Classes, temperature)[..DigitRecognizer.Digits].Max()).OrderDescending().Select(value => (double)value)];

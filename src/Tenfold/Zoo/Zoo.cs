@@ -13,6 +13,7 @@ public static class Zoo
         ResNet50.Entry,
         Reader.Entry,
         Reader.Pairs,
+        Reader.Second,
         .. Under8k.Entries,
         .. Under20k.Entries,
     ];

@@ -53,6 +53,36 @@ public sealed class LogisticRegressionTests
         Assert.Equal(whole.Weights.ToArray(), Fit(method, samples, 4, threads: 3).Weights.ToArray());
     }
 
+    /// <summary>Features that go together and differ a thousandfold in variance, as pixels do.</summary>
+    [Fact]
+    public void Whitened_coordinates_halve_the_way_to_the_same_minimum()
+    {
+        RandomStream random = new(5);
+        byte[] labels = [.. Enumerable.Range(0, 2_000).Select(i => (byte)(i % 3))];
+        float[] features = [.. labels.SelectMany(label =>
+        {
+            double common = random.NextGaussian();
+            return Enumerable.Range(0, 12).Select(i => (float)(Math.Pow(2, -i / 2.0) * (common + (0.3 * random.NextGaussian()) + (i % 3 == label ? 0.4 : 0))));
+        })];
+        Samples samples = new(features, labels, 12);
+        using SoftmaxObjective objective = new(samples, labels, 3, c: 100, threads: 1, SimdWidths.Best);
+        WhitenedSoftmax whitened = new(objective, samples, 3, threads: 1);
+
+        double least = Until(0, whitened.Evaluate).Value;
+        int iterations = Until(least * 1.0001, (point, gradient) => objective.Evaluate(point, gradient)).Iterations;
+
+        Assert.InRange(Until(least * 1.0001, whitened.Evaluate).Iterations, 5, iterations / 2);
+        Assert.InRange(iterations, 10, 1_999);
+
+        Lbfgs Until(double value, Func<double[], double[], double> evaluate)
+        {
+            Lbfgs descent = new(evaluate, new double[objective.Length], 0, []);
+            while (descent.Value > value && descent.Iterations < 2_000 && descent.Advance())
+                Assert.InRange(descent.History.Count, 0, Lbfgs.Memory);
+            return descent;
+        }
+    }
+
     [Fact]
     public void Minibatches_come_close_to_the_optimum()
     {

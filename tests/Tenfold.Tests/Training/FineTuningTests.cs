@@ -27,6 +27,22 @@ public sealed class FineTuningTests : IDisposable
         RequireRun(RunDirectory.Open(result.Training.RunDirectory), start, own, result);
     }
 
+    [Fact]
+    public void A_second_opinion_learns_too()
+    {
+        RunDirectory start = _runs.Train(epochs: 8, rate: 3e-3);
+        DigitRecognizer.From(start.LoadNetwork(), new RecognizerSettings { Threshold = 0.9 }, start.LoadNetwork()).Save(start.RecognizerPath);
+        TrainingRun run = new(new RunConfig(Recipe(epochs: 25), _runs.Data) { Init = start.Path, Add = Upright(30) }, _runs.Runs);
+
+        FineTuningResult result = new FineTuning(run).Execute(TestContext.Current.CancellationToken);
+
+        Assert.True(result.OwnRightAfter >= 24, $"{result.OwnRightAfter} of 30 were learned");
+        DigitRecognizer after = DigitRecognizer.From(RunDirectory.Open(result.Training.RunDirectory));
+        Assert.Equal(0.9, after.Settings.Threshold);
+        using Evaluator second = new(after.Second!);
+        Assert.InRange(second.Evaluate(ImageFolder.Read(_runs.Folder.File("mine"))).Accuracy, 0.9, 1);
+    }
+
     /// <summary>The run is one like any other: it says what it was asked to do, evaluates to its figure, and knows its images again.</summary>
     void RequireRun(RunDirectory trained, RunDirectory start, string own, FineTuningResult result)
     {

@@ -9,7 +9,7 @@ public sealed class RecognizerCalibrationTests
     public void The_temperature_makes_unseen_digits_most_likely()
     {
         Network network = PennedReader.Recognizer.Network;
-        RecognizerSettings settings = RecognizerCalibration.Fit(network, s_digits);
+        RecognizerSettings settings = RecognizerCalibration.Fit(PennedReader.Recognizer, s_digits);
         double best = Likelihood(network, settings.Temperature);
         Assert.True(best >= Likelihood(network, settings.Temperature * 1.05), "a higher temperature is better");
         Assert.True(best >= Likelihood(network, settings.Temperature / 1.05), "a lower temperature is better");
@@ -22,7 +22,7 @@ public sealed class RecognizerCalibrationTests
     [InlineData(1)]
     public void The_threshold_lets_the_asked_share_pass(double coverage)
     {
-        RecognizerSettings settings = RecognizerCalibration.Fit(PennedReader.Recognizer.Network, s_digits, coverage);
+        RecognizerSettings settings = RecognizerCalibration.Fit(PennedReader.Recognizer, s_digits, coverage);
         DigitRecognizer recognizer = DigitRecognizer.From(PennedReader.Recognizer.Network, settings);
         float[] probabilities = new float[10];
         int sure = Enumerable.Range(0, s_digits.Count).Count(i => probabilities[recognizer.Recognize(s_digits.Image(i), probabilities)] >= settings.Threshold - 1e-6);

@@ -40,9 +40,6 @@ sealed class Lbfgs
     /// <summary>Steps and changes of the gradient, oldest first.</summary>
     public IReadOnlyList<(double[] Step, double[] Change)> History => _history;
 
-    /// <summary>The greatest magnitude in the gradient.</summary>
-    public double GradientNorm => Array.ConvertAll(_gradient, Math.Abs).Max();
-
     /// <summary>One step to a lower value.</summary>
     /// <returns>False where none can be found any more: the value is as low as its rounding lets see.</returns>
     public bool Advance()
@@ -112,9 +109,14 @@ sealed class Lbfgs
         return difference;
     }
 
-    static void Add(double[] to, double factor, double[] values)
+    /// <summary><c>to += factor * values</c>, number by number.</summary>
+    internal static void Add(Span<double> to, double factor, ReadOnlySpan<double> values)
     {
-        for (int i = 0; i < to.Length; i++)
+        Vector256<double> factors = Vector256.Create(factor);
+        int i = 0;
+        for (; i + 4 <= to.Length; i += 4)
+            (Vector256.Create<double>(to.Slice(i, 4)) + (factors * Vector256.Create(values.Slice(i, 4)))).CopyTo(to[i..]);
+        for (; i < to.Length; i++)
             to[i] += factor * values[i];
     }
 

@@ -13,21 +13,24 @@ sealed unsafe class LinearFit(LogisticRegression method, Samples train, int clas
     public LinearModel Lbfgs(LinearModel? from)
     {
         using SoftmaxObjective objective = new(train, present.Targets, Count, method.C, context.Threads, SimdWidths.Best);
-        Lbfgs descent = new((point, gradient) => objective.Evaluate(point, gradient), [.. from?.Stopped?.Point ?? new double[objective.Length]], from?.Iterations ?? 0, from?.Stopped?.History ?? []);
-        bool complete = Converged(descent);
+        WhitenedSoftmax whitened = new(objective, train, Count, context.Threads);
+        Lbfgs descent = new(whitened.Evaluate, [.. from?.Stopped?.Point ?? new double[objective.Length]], from?.Iterations ?? 0, from?.Stopped?.History ?? []);
+        bool complete = Converged();
         while (!complete && !context.Cancellation.IsCancellationRequested)
         {
-            complete = !descent.Advance() || Converged(descent);
+            complete = !descent.Advance() || Converged();
             context.Progress?.Report(new FitProgress(descent.Iterations, method.MaxIterations, "iterations", objective.Loss));
         }
 
-        (float[] weights, float[] bias) = Transposed(descent.Point);
+        (float[] weights, float[] bias) = Transposed(whitened.Weights(descent.Point));
         return new LinearModel(classes, present.Labels, weights, bias)
         {
             IsComplete = complete,
             Iterations = descent.Iterations,
             Stopped = complete ? null : new LbfgsState(descent.Point, descent.History),
         };
+
+        bool Converged() => whitened.GradientNorm <= method.Tolerance || descent.Iterations >= method.MaxIterations;
     }
 
     /// <summary>Descent along the gradients of minibatches, on one thread: a batch is too little work for two.</summary>
@@ -55,8 +58,6 @@ sealed unsafe class LinearFit(LogisticRegression method, Samples train, int clas
         (float[] learned, float[] bias) = Transposed(point);
         return new LinearModel(classes, present.Labels, learned, bias) { IsComplete = epoch == method.Epochs, Iterations = epoch };
     }
-
-    bool Converged(Lbfgs descent) => descent.GradientNorm <= method.Tolerance || descent.Iterations >= method.MaxIterations;
 
     /// <summary>One pass over all samples in an order of its own; returns the sum of the losses, each before its step.</summary>
     double Epoch(SparseSoftmaxKernels kernels, SparseRows rows, int stride, int epoch, float* weights, AlignedBuffer<float> gradient, float* z)

@@ -4,16 +4,19 @@ namespace Tenfold;
 /// <remarks>One a thread; reused from feature to feature.</remarks>
 sealed class DistinctValues
 {
-    const int Slots = 1024;
+    const int SlotBits = 10;
     const int MostHashed = 512;
 
-    readonly int[] _slot = new int[Slots];
+    readonly float[] _slotValue = new float[1 << SlotBits];
+    readonly ushort[] _slotPlace = new ushort[1 << SlotBits];
     readonly float[] _hashed = new float[MostHashed];
     readonly int[] _hashedCount = new int[MostHashed];
     readonly int[] _rank = new int[MostHashed];
+    ushort[] _places = [];
     float[] _values = [];
     int[] _counts = [];
     int _few;
+    bool _isHashed;
 
     /// <summary>How many distinct values there are.</summary>
     public int Count { get; private set; }
@@ -24,58 +27,75 @@ sealed class DistinctValues
     /// <summary>How often each occurs.</summary>
     public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Count);
 
-    /// <summary>Whether <see cref="RankOf"/> can tell a value's place without a search.</summary>
-    public bool IsHashed { get; private set; }
-
     /// <summary>Takes the values of another feature; zero of either sign is one value.</summary>
     public void Take(ReadOnlySpan<float> column)
     {
-        if (_values.Length < Math.Max(column.Length, MostHashed))
-            (_values, _counts) = (new float[Math.Max(column.Length, MostHashed)], new int[Math.Max(column.Length, MostHashed)]);
-        IsHashed = Hash(column);
-        if (IsHashed)
+        if (_places.Length < column.Length)
+            (_places, _values, _counts) = (new ushort[column.Length], new float[Math.Max(column.Length, MostHashed)], new int[Math.Max(column.Length, MostHashed)]);
+        _isHashed = Hash(column);
+        if (_isHashed)
             Rank();
         else
             Sort(column);
     }
 
-    /// <summary>The place of a value that was taken, among <see cref="Values"/>.</summary>
-    public int RankOf(float value) => IsHashed ? _rank[_slot[Find(value)] - 1] : Values.BinarySearch(value);
+    /// <summary>Writes the bin of every value that was taken.</summary>
+    /// <param name="column">The values, as they were given.</param>
+    /// <param name="binOfRank">The bin of each distinct value, in their order.</param>
+    /// <param name="bins">One for each value.</param>
+    public void Bin(ReadOnlySpan<float> column, ReadOnlySpan<byte> binOfRank, Span<byte> bins)
+    {
+        if (!_isHashed)
+        {
+            for (int i = 0; i < bins.Length; i++)
+                bins[i] = i > 0 && column[i] == column[i - 1] ? bins[i - 1] : binOfRank[Values.BinarySearch(column[i] + 0f)];
+            return;
+        }
 
+        Span<byte> binOfPlace = stackalloc byte[MostHashed];
+        for (int place = 0; place < _few; place++)
+            binOfPlace[place] = binOfRank[_rank[place]];
+        for (int i = 0; i < bins.Length; i++)
+            bins[i] = binOfPlace[_places[i]];
+    }
+
+    /// <summary>Finds the places of all values, in the order in which they first occur.</summary>
+    /// <returns>False where there are too many.</returns>
     bool Hash(ReadOnlySpan<float> column)
     {
-        Array.Clear(_slot);
+        Array.Fill(_slotValue, float.NaN);
+        Array.Clear(_hashedCount);
         _few = 0;
-        float previous = float.NaN;
-        int slot = 0;
-        foreach (float value in column)
+        for (int i = 0; i < column.Length; i++)
         {
-            // Neighbours are often equal: paper beside paper.
-            slot = value == previous ? slot : Find(value);
-            previous = value;
-            if (_slot[slot] == 0)
-            {
-                if (_few == MostHashed)
-                    return false;
-                _hashed[_few] = value + 0f;
-                _hashedCount[_few] = 0;
-                _slot[slot] = ++_few;
-            }
-
-            _hashedCount[_slot[slot] - 1]++;
+            float value = column[i] + 0f;
+            int slot = Slot(value);
+            if (_slotValue[slot] != value && (slot = Find(value, slot)) < 0)
+                return false;
+            ushort place = _slotPlace[slot];
+            _places[i] = place;
+            _hashedCount[place]++;
         }
 
         return true;
     }
 
-    /// <summary>The slot of a value, or the empty one where it belongs.</summary>
-    int Find(float value)
+    static int Slot(float value) => (int)((BitConverter.SingleToUInt32Bits(value) * 0x9E3779B1u) >> (32 - SlotBits));
+
+    /// <summary>The slot of a value, which it gets if it has none; below 0 where there are too many values.</summary>
+    int Find(float value, int slot)
     {
-        float plain = value + 0f;
-        uint slot = (BitConverter.SingleToUInt32Bits(plain) * 0x9E3779B1u) >> 22;
-        while (_slot[slot] != 0 && _hashed[_slot[slot] - 1] != plain)
-            slot = (slot + 1) % Slots;
-        return (int)slot;
+        for (; !float.IsNaN(_slotValue[slot]); slot = (slot + 1) % _slotValue.Length)
+        {
+            if (_slotValue[slot] == value)
+                return slot;
+        }
+
+        if (_few == MostHashed)
+            return -1;
+        _slotValue[slot] = _hashed[_few] = value;
+        _slotPlace[slot] = (ushort)_few++;
+        return slot;
     }
 
     void Rank()

@@ -1,18 +1,14 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace Tenfold;
 
 /// <summary>Grows one tree of a forest after another; one for each thread.</summary>
 /// <remarks>
-/// A node's samples stand together in one array that splits divide in place. Values of large nodes are read column by column; those of small ones row by row,
-/// as the few rows below such a node fit into cache together.
+/// A node's samples stand together in one array that splits divide in place. Bins of large nodes are read from the columns of all samples; those of a small one are
+/// brought together first (<see cref="SmallNodeBins"/>), for it and all nodes below it, which come next.
 /// </remarks>
 sealed unsafe class ForestTreeGrower
 {
-    /// <summary>Bytes of a small node's rows: most of a second-level cache.</summary>
-    const int SmallNodeBytes = 384 << 10;
-
-    const int CacheLine = 64;
+    /// <summary>Bytes of a small node's bins: of 768 KB few are in use at once, a cache line or more for each feature that is tried.</summary>
+    const int SmallNodeBytes = 768 << 10;
 
     readonly ForestMethod _settings;
     readonly BinnedFeatures _features;
@@ -22,6 +18,7 @@ sealed unsafe class ForestTreeGrower
     readonly int _classes;
     readonly int _drawn;
     readonly int _smallNode;
+    readonly SmallNodeBins _small;
     readonly int[] _columnOf;
     readonly int[] _order;
     readonly int[] _constants;
@@ -39,11 +36,12 @@ sealed unsafe class ForestTreeGrower
         (_settings, _features, _byRow, _classes, _width) = (settings, features, byRow, classes, train.Width);
         _labels = train.Labels.ToArray();
         _drawn = settings.FeaturesOf(_width);
-        _smallNode = SmallNodeBytes / Math.Max(1, features.Columns);
+        _smallNode = Math.Min(features.Count, SmallNodeBytes / Math.Max(1, features.Columns));
         _columnOf = new int[_width];
         Array.Fill(_columnOf, -1);
         for (int column = 0; column < features.Columns; column++)
             _columnOf[features.Features[column]] = column;
+        _small = new SmallNodeBins(features.Columns, _smallNode);
         _order = new int[_width];
         _constants = [.. Enumerable.Range(0, _width).Where(feature => _columnOf[feature] < 0), .. features.Features];
         _entries = new ForestEntry[features.Count];
@@ -65,7 +63,7 @@ sealed unsafe class ForestTreeGrower
         int constants = _width - _features.Columns;
         _constants.AsSpan(0, constants).CopyTo(_order);
         _features.Features.CopyTo(_order, constants);
-        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, IsCold: true));
+        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, IsLarge: true));
         while (_open.TryPop(out OpenNode open))
             Grow(open, random);
         return (_tree.ToTree(), [.. _mixed]);
@@ -89,7 +87,7 @@ sealed unsafe class ForestTreeGrower
 
     void Grow(OpenNode open, RandomStream random)
     {
-        (int node, int start, int count, int depth, int constants, bool isCold) = open;
+        (int node, int start, int count, int depth, int constants, bool isLarge) = open;
         Span<ForestEntry> entries = _entries.AsSpan(start, count);
         Array.Clear(_counts);
         int weight = 0;
@@ -106,8 +104,8 @@ sealed unsafe class ForestTreeGrower
             return;
         }
 
-        if (isCold)
-            FetchIfSmall(entries);
+        if (isLarge && count <= _smallNode)
+            _small.Fill(entries, _byRow);
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
         ForestSplit split = mayBeSplit ? Choose(entries, ref constants, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
@@ -119,9 +117,9 @@ sealed unsafe class ForestTreeGrower
         int leftCount = Divide(entries, split);
         double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
-        bool areCold = count > _smallNode;
-        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, areCold));
-        _open.Push(new(left, start, leftCount, depth + 1, constants, areCold));
+        bool wasLarge = count > _smallNode;
+        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, wasLarge));
+        _open.Push(new(left, start, leftCount, depth + 1, constants, wasLarge));
     }
 
     /// <summary>Tries features drawn until enough were seen, and one at least that is not the same in all samples.</summary>
@@ -164,47 +162,25 @@ sealed unsafe class ForestTreeGrower
 
     bool Try(ReadOnlySpan<ForestEntry> entries, int column, RandomStream random, ref ForestSplit best)
     {
-        fixed (byte* bins = BinsOf(entries.Length, column, out int step))
-            return _chooser.Try(entries, new NodeBins(bins, step), _counts, column, _features, random, ref best);
+        fixed (byte* bins = BinsOf(entries.Length, column))
+            return _chooser.Try(entries, bins, _counts, column, _features, random, ref best);
     }
 
     /// <summary>Where a column's bins are read for a node of so many samples.</summary>
-    Span<byte> BinsOf(int samples, int column, out int step)
-    {
-        bool isSmall = samples <= _smallNode;
-        step = isSmall ? _features.Columns : 1;
-        return isSmall ? _byRow.AsSpan(column) : _features.Bins(column);
-    }
+    Span<byte> BinsOf(int samples, int column) => samples <= _smallNode ? _small.Column(column) : _features.Bins(column);
 
     void Swap(int a, int b) => (_order[a], _order[b]) = (_order[b], _order[a]);
-
-    /// <summary>Has the rows of a node read into cache all at once, instead of waiting for one after the other.</summary>
-    void FetchIfSmall(ReadOnlySpan<ForestEntry> entries)
-    {
-        if (!Sse.IsSupported || entries.Length > _smallNode)
-            return;
-        fixed (byte* rows = _byRow)
-        {
-            foreach (ForestEntry entry in entries)
-            {
-                byte* row = rows + ((long)entry.Row * _features.Columns);
-                for (int offset = 0; offset < _features.Columns; offset += CacheLine)
-                    Sse.Prefetch1(row + offset);
-            }
-        }
-    }
 
     int Divide(Span<ForestEntry> entries, ForestSplit split)
     {
         int left = 0;
         int right = 0;
-        fixed (byte* first = BinsOf(entries.Length, split.Column, out int step))
+        fixed (byte* bins = BinsOf(entries.Length, split.Column))
         {
-            NodeBins bins = new(first, step);
             for (int i = 0; i < entries.Length; i++)
             {
                 ForestEntry entry = entries[i];
-                int goesRight = bins.Of(entry.Row) > split.Bin ? 1 : 0;
+                int goesRight = bins[entry.Row] > split.Bin ? 1 : 0;
                 entries[left] = entry;
                 _aside[right] = entry;
                 left += 1 - goesRight;
@@ -228,6 +204,6 @@ sealed unsafe class ForestTreeGrower
     /// <param name="Count">How many it has.</param>
     /// <param name="Depth">Splits above it.</param>
     /// <param name="Constants">Features that are known to be the same in all its samples.</param>
-    /// <param name="IsCold">Whether its rows, if they are few, are to be fetched into cache first.</param>
-    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, bool IsCold);
+    /// <param name="IsLarge">Whether the node above was too large for its bins to be brought together.</param>
+    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, bool IsLarge);
 }

@@ -22,14 +22,14 @@ abstract unsafe class SplitChooser(Impurity impurity, int lanes, int mostSamples
 
     /// <summary>Tries one feature.</summary>
     /// <param name="entries">The node's samples.</param>
-    /// <param name="bins">Their bins.</param>
+    /// <param name="bins">The feature's bins, which the samples' rows number.</param>
     /// <param name="total">The weight of each class in the node.</param>
     /// <param name="column">The feature's column.</param>
     /// <param name="features">What the bins stand for.</param>
     /// <param name="random">Draws thresholds.</param>
     /// <param name="best">The best split so far.</param>
     /// <returns>Whether the feature differs among the samples.</returns>
-    public bool Try(ReadOnlySpan<ForestEntry> entries, NodeBins bins, int[] total, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
+    public bool Try(ReadOnlySpan<ForestEntry> entries, byte* bins, int[] total, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
     {
         int count = 0;
         fixed (ForestEntry* entry = entries)
@@ -37,10 +37,9 @@ abstract unsafe class SplitChooser(Impurity impurity, int lanes, int mostSamples
         {
             for (int i = 0; i < entries.Length; i++)
             {
-                byte bin = bins.Of(entry[i].Row);
+                byte bin = bins[entry[i].Row];
                 words[count] = entry[i].OfBin(bin);
-                bool isKept = bin != 0;
-                count += *(byte*)&isKept;
+                count += bin != 0 ? 1 : 0;
             }
         }
 

@@ -1,0 +1,78 @@
+"""A reference project's network in PyTorch, trained as its source did: what `tenfold reproduce MODEL` is measured against.
+
+    python3 torch_reproduce.py under8k-6 --rotation 7 --epochs 15 --seeds 3
+
+SGD with momentum 0.9 on batches of 128, no weight decay, images less 0.1307 and divided by 0.3081, turned by at most --rotation degrees
+(Pillow, nearest pixel, as torchvision does); the test images after every epoch. One JSON line a seed, one line an epoch on stderr.
+"""
+
+import argparse
+import json
+import sys
+
+import numpy
+import torch
+from PIL import Image
+from torch.nn import functional as F
+
+import models
+import peer
+
+
+def normalized(images):
+    return ((torch.from_numpy(images).float() / 255 - peer.MEAN) / peer.STD).unsqueeze(1)
+
+
+def turned(images, degrees, random):
+    if degrees == 0:
+        return images
+    angles = random.uniform(-degrees, degrees, len(images))
+    return numpy.stack([numpy.asarray(Image.fromarray(image).rotate(angle)) for image, angle in zip(images, angles)])
+
+
+def accuracy(model, images, labels):
+    model.eval()
+    with torch.no_grad():
+        right = sum(int((model(x).argmax(1) == y).sum()) for x, y in zip(images.split(500), labels.split(500)))
+    model.train()
+    return right / len(labels)
+
+
+def train(name, train_set, test_set, args, seed):
+    torch.manual_seed(seed)
+    random = numpy.random.default_rng(seed)
+    model = models.build(name)
+    optimizer = torch.optim.SGD(model.parameters(), lr=args.lr, momentum=0.9)
+    labels = train_set[1]
+    test_images, test_labels = normalized(test_set[0]), test_set[1]
+    curve = []
+    for epoch in range(args.epochs):
+        images = normalized(turned(train_set[0], args.rotation, random))
+        for batch in torch.randperm(len(labels)).split(128):
+            optimizer.zero_grad()
+            F.cross_entropy(model(images[batch]), labels[batch]).backward()
+            optimizer.step()
+        curve.append(round(100 * accuracy(model, test_images, test_labels), 2))
+        print(f"{name} seed {seed} epoch {epoch + 1}/{args.epochs}: {curve[-1]:.2f} %", file=sys.stderr, flush=True)
+    return curve
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model")
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--lr", type=float, default=0.01)
+    parser.add_argument("--rotation", type=float, default=0)
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    folder = peer.data_folder(None)
+    train_set, test_set = ((peer.read_idx(folder, f"{part}-images-idx3-ubyte").numpy(), peer.read_idx(folder, f"{part}-labels-idx1-ubyte").long()) for part in ("train", "t10k"))
+    for seed in range(1, args.seeds + 1):
+        curve = train(args.model, train_set, test_set, args, seed)
+        print(json.dumps({"model": args.model, "seed": seed, "peer": f"PyTorch {torch.__version__}", "best_percent": max(curve), "last_percent": curve[-1], "percent": curve}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
