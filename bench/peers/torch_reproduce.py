@@ -43,16 +43,15 @@ def train(name, train_set, test_set, args, seed):
     random = numpy.random.default_rng(seed)
     model = models.build(name)
     optimizer = torch.optim.SGD(model.parameters(), lr=args.lr, momentum=0.9)
-    labels = train_set[1]
-    test_images, test_labels = normalized(test_set[0]), test_set[1]
+    train_images, labels = train_set
     curve = []
     for epoch in range(args.epochs):
-        images = normalized(turned(train_set[0], args.rotation, random))
+        images = normalized(turned(train_images, args.rotation, random))
         for batch in torch.randperm(len(labels)).split(128):
             optimizer.zero_grad()
             F.cross_entropy(model(images[batch]), labels[batch]).backward()
             optimizer.step()
-        curve.append(round(100 * accuracy(model, test_images, test_labels), 2))
+        curve.append(round(100 * accuracy(model, *test_set), 2))
         print(f"{name} seed {seed} epoch {epoch + 1}/{args.epochs}: {curve[-1]:.2f} %", file=sys.stderr, flush=True)
     return curve
 
@@ -60,6 +59,7 @@ def train(name, train_set, test_set, args, seed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model")
+    parser.add_argument("--data", help="folder of the four MNIST files; else TENFOLD_DATA")
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--lr", type=float, default=0.01)
     parser.add_argument("--rotation", type=float, default=0)
@@ -67,8 +67,10 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    folder = peer.data_folder(None)
-    train_set, test_set = ((peer.read_idx(folder, f"{part}-images-idx3-ubyte").numpy(), peer.read_idx(folder, f"{part}-labels-idx1-ubyte").long()) for part in ("train", "t10k"))
+    folder = peer.data_folder(args.data)
+    # Turned before they are normalised, so as bytes.
+    train_set = peer.read_idx(folder, "train-images-idx3-ubyte").numpy(), peer.read_idx(folder, "train-labels-idx1-ubyte").long()
+    test_set = peer.load_split(folder, "t10k")
     for seed in range(1, args.seeds + 1):
         curve = train(args.model, train_set, test_set, args, seed)
         print(json.dumps({"model": args.model, "seed": seed, "peer": f"PyTorch {torch.__version__}", "best_percent": max(curve), "last_percent": curve[-1], "percent": curve}), flush=True)

@@ -31,7 +31,7 @@ static class Reader
         Augmentation = ["RandomStrokeWidth(-0.4, 0.6)", "RandomAffine(6, translate: 0.04, scale: 0.9..1.06, shear: 8, interpolation: bilinear)", "RandomBrightness(0.7, 1.2)"],
     });
 
-    public static ZooEntry Second { get; } = new("second-reader", "A second opinion on clean digits: eight convolutions without bias and a global average", BuildSecond, s_recipe with
+    public static ZooEntry Second { get; } = new("second-reader", "A second opinion on clean digits: eight convolutions without bias and a global average", () => Under20k.Eight("second-reader", 24, 32, 32, 36), s_recipe with
     {
         Epochs = 24,
         BatchSize = 128,
@@ -40,11 +40,6 @@ static class Reader
         Momentum = 0.9,
         Nesterov = true,
     });
-
-    static Network BuildSecond() => new("second-reader", Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),
-        [.. Unit(24), .. Unit(24), .. Unit(24), .. Unit(24), MaxPool2D(2), ReLU(), .. Unit(32), .. Unit(32), .. Unit(36), .. Unit(10, kernelSize: 1), AveragePooling2D(4)]);
-
-    static Layer[] Unit(int filters, int kernelSize = 3) => [Conv2D(filters, kernelSize, useBias: false), ReLU(), BatchNorm()];
 
     static Network Build(string name, int units, int classes) => new(name, Input(1, 28, 28, mean: 0.1307, deviation: 0.3081),
         Conv2D(24, 3), ReLU(), Conv2D(32, 3), BatchNormalization(), ReLU(), MaxPool2D(2),

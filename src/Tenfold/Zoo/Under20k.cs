@@ -57,8 +57,16 @@ static class Under20k
 
     static Claim Claim(double percent, string text) => new("under-20k-14372", percent, "MNIST test", null, text);
 
-    static Network Final() => Network("under20k",
-        [.. Unit(16, 3), .. Unit(16, 3), .. Unit(16, 3), .. Unit(16, 3), MaxPool2D(2), ReLU(), .. Unit(16, 3), .. Unit(16, 3), .. Unit(16, 3), .. Unit(10, 1), AveragePooling2D(4)]);
+    /// <summary>Eight convolutions: four of as many filters, a pooling, three more, and a 1x1 convolution in front of the global average.</summary>
+    /// <param name="name">The network's name.</param>
+    /// <param name="before">Filters of each convolution before the pooling.</param>
+    /// <param name="fifth">Filters of the first behind it.</param>
+    /// <param name="sixth">Filters of the second.</param>
+    /// <param name="seventh">Filters of the third.</param>
+    public static Network Eight(string name, int before, int fifth, int sixth, int seventh) => Network(name,
+        [.. Unit(before, 3), .. Unit(before, 3), .. Unit(before, 3), .. Unit(before, 3), MaxPool2D(2), ReLU(), .. Unit(fifth, 3), .. Unit(sixth, 3), .. Unit(seventh, 3), .. Unit(10, 1), AveragePooling2D(4)]);
+
+    static Network Final() => Eight("under20k", 16, 16, 16, 16);
 
     static Network First() => Network("under20k-1", [.. Unit(16, 7), .. Unit(32, 3), MaxPool2D(2), ReLU(), .. Unit(10, 1), AveragePooling2D(10)]);
 

@@ -80,7 +80,7 @@ sealed class WhitenedSoftmax
         double share = Math.Max(1, count - 1) / (double)(count * classes);
         for (int i = 0; i < width; i++)
         {
-            for (int j = 0; j < width; j++)
+            for (int j = 0; j <= i; j++)
                 matrix[(i * size) + j] = share * products[(i * width) + j];
             matrix[(width * size) + i] = mean[i] / (double)classes;
         }

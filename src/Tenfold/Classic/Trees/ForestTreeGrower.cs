@@ -63,7 +63,7 @@ sealed unsafe class ForestTreeGrower
         int constants = _width - _features.Columns;
         _constants.AsSpan(0, constants).CopyTo(_order);
         _features.Features.CopyTo(_order, constants);
-        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, IsLarge: true));
+        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, IsBelowLarge: true));
         while (_open.TryPop(out OpenNode open))
             Grow(open, random);
         return (_tree.ToTree(), [.. _mixed]);
@@ -87,7 +87,7 @@ sealed unsafe class ForestTreeGrower
 
     void Grow(OpenNode open, RandomStream random)
     {
-        (int node, int start, int count, int depth, int constants, bool isLarge) = open;
+        (int node, int start, int count, int depth, int constants, bool isBelowLarge) = open;
         Span<ForestEntry> entries = _entries.AsSpan(start, count);
         Array.Clear(_counts);
         int weight = 0;
@@ -104,9 +104,9 @@ sealed unsafe class ForestTreeGrower
             return;
         }
 
-        if (isLarge && count <= _smallNode)
-            _small.Fill(entries, _byRow);
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
+        if (mayBeSplit && isBelowLarge && count <= _smallNode)
+            _small.Fill(entries, _byRow);
         ForestSplit split = mayBeSplit ? Choose(entries, ref constants, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
         {
@@ -117,9 +117,9 @@ sealed unsafe class ForestTreeGrower
         int leftCount = Divide(entries, split);
         double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
-        bool wasLarge = count > _smallNode;
-        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, wasLarge));
-        _open.Push(new(left, start, leftCount, depth + 1, constants, wasLarge));
+        bool areBelowLarge = count > _smallNode;
+        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, areBelowLarge));
+        _open.Push(new(left, start, leftCount, depth + 1, constants, areBelowLarge));
     }
 
     /// <summary>Tries features drawn until enough were seen, and one at least that is not the same in all samples.</summary>
@@ -204,6 +204,6 @@ sealed unsafe class ForestTreeGrower
     /// <param name="Count">How many it has.</param>
     /// <param name="Depth">Splits above it.</param>
     /// <param name="Constants">Features that are known to be the same in all its samples.</param>
-    /// <param name="IsLarge">Whether the node above was too large for its bins to be brought together.</param>
-    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, bool IsLarge);
+    /// <param name="IsBelowLarge">Whether there is none above, or one too large for its bins to be brought together.</param>
+    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, bool IsBelowLarge);
 }

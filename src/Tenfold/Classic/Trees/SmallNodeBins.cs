@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Tenfold.Kernels;
 
 namespace Tenfold;
 
@@ -16,8 +17,8 @@ sealed unsafe class SmallNodeBins(int columns, int mostSamples)
 
     const int CacheLine = 64;
 
-    readonly int _stride = (mostSamples + Rows - 1) / Rows * Rows;
-    readonly byte[] _bins = new byte[columns * ((mostSamples + Rows - 1) / Rows * Rows)];
+    readonly int _stride = Stride(mostSamples);
+    readonly byte[] _bins = new byte[columns * Stride(mostSamples)];
 
     /// <summary>A feature's bins, in the samples' order.</summary>
     public Span<byte> Column(int column) => _bins.AsSpan(column * _stride, _stride);
@@ -51,6 +52,9 @@ sealed unsafe class SmallNodeBins(int columns, int mostSamples)
             }
         }
     }
+
+    /// <summary>Bytes from one feature's bins to the next one's: whole words.</summary>
+    static int Stride(int mostSamples) => TileShape.DivideUp(mostSamples, Rows) * Rows;
 
     /// <summary>Has the bins of eight samples read into cache while others are turned around.</summary>
     void Fetch(ReadOnlySpan<ForestEntry> entries, int first, byte* from)
