@@ -66,13 +66,21 @@ sealed class DistinctValues
         Array.Fill(_slotValue, float.NaN);
         Array.Clear(_hashedCount);
         _few = 0;
+        float last = float.NaN;
+        ushort place = 0;
         for (int i = 0; i < column.Length; i++)
         {
+            // Paper follows paper.
             float value = column[i] + 0f;
-            int slot = Slot(value);
-            if (_slotValue[slot] != value && (slot = Find(value, slot)) < 0)
-                return false;
-            ushort place = _slotPlace[slot];
+            if (value != last)
+            {
+                int slot = Slot(value);
+                if (_slotValue[slot] != value && (slot = Find(value, slot)) < 0)
+                    return false;
+                place = _slotPlace[slot];
+                last = value;
+            }
+
             _places[i] = place;
             _hashedCount[place]++;
         }

@@ -1,21 +1,16 @@
 namespace Tenfold;
 
-/// <summary>A sample in a node of a forest's tree.</summary>
-/// <param name="Row">The sample.</param>
-/// <param name="Info">Its class, above 16 bits of how often it was drawn; below the 8 bits that <see cref="OfBin"/> uses.</param>
-readonly record struct ForestEntry(int Row, uint Info)
+/// <summary>A sample of a forest's tree as a word: its class above 16 bits of how often it was drawn, and above both the 8 bits of a bin.</summary>
+static class ForestEntry
 {
     const int BinShift = 24;
     const int ClassShift = 16;
 
     /// <summary>A sample of a class, drawn so many times.</summary>
-    public ForestEntry(int row, byte label, ushort weight)
-        : this(row, ((uint)label << ClassShift) | weight)
-    {
-    }
+    public static uint Of(byte label, ushort weight) => ((uint)label << ClassShift) | weight;
 
-    /// <summary>Class and weight together with a bin, by which such words sort first.</summary>
-    public uint OfBin(byte bin) => ((uint)bin << BinShift) | Info;
+    /// <summary>A sample together with its bin, by which such words sort first.</summary>
+    public static uint OfBin(uint entry, byte bin) => ((uint)bin << BinShift) | entry;
 
     /// <summary>The bin of a word of <see cref="OfBin"/>.</summary>
     public static int Bin(uint word) => (int)(word >> BinShift);

@@ -22,8 +22,9 @@ sealed class ForestFit(ForestMethod settings, Samples train, int classes, FitCon
         if (start < trees.Length && !context.Cancellation.IsCancellationRequested)
         {
             BinnedFeatures features = BinnedFeatures.Of(train, BinnedFeatures.MostBins, context.Threads);
+            ulong[][] marks = BinMarks.Of(features);
             byte[] rows = features.ByRow(context.Threads);
-            ForestTreeGrower[] growers = [.. Enumerable.Range(0, Math.Min(context.Threads, trees.Length - start)).Select(_ => new ForestTreeGrower(settings, features, rows, train, classes))];
+            ForestTreeGrower[] growers = [.. Enumerable.Range(0, Math.Min(context.Threads, trees.Length - start)).Select(_ => new ForestTreeGrower(settings, features, marks, rows, train, classes))];
             Workers.For(growers.Length, trees.Length - start, (worker, i) =>
             {
                 if (context.Cancellation.IsCancellationRequested)

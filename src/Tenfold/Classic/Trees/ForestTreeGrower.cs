@@ -7,8 +7,8 @@ namespace Tenfold;
 /// </remarks>
 sealed unsafe class ForestTreeGrower
 {
-    /// <summary>Bytes of a small node's bins: of 768 KB few are in use at once, a cache line or more for each feature that is tried.</summary>
-    const int SmallNodeBytes = 768 << 10;
+    /// <summary>Bytes of a small node's bins: few are in use at once, a cache line for each feature that is tried or for each sample that is not paper there.</summary>
+    const int SmallNodeBytes = 1536 << 10;
 
     readonly ForestMethod _settings;
     readonly BinnedFeatures _features;
@@ -18,12 +18,13 @@ sealed unsafe class ForestTreeGrower
     readonly int _classes;
     readonly int _drawn;
     readonly int _smallNode;
+    readonly WholeForestBlock _whole;
     readonly SmallNodeBins _small;
     readonly int[] _columnOf;
     readonly int[] _order;
     readonly int[] _constants;
-    readonly ForestEntry[] _entries;
-    readonly ForestEntry[] _aside;
+    readonly int[] _rows;
+    readonly int[] _aside;
     readonly int[] _counts;
     readonly Impurity _impurity;
     readonly SplitChooser _chooser;
@@ -31,7 +32,7 @@ sealed unsafe class ForestTreeGrower
     TreeList _tree = new();
     List<float> _mixed = [];
 
-    public ForestTreeGrower(ForestMethod settings, BinnedFeatures features, byte[] byRow, Samples train, int classes)
+    public ForestTreeGrower(ForestMethod settings, BinnedFeatures features, ulong[][] marks, byte[] byRow, Samples train, int classes)
     {
         (_settings, _features, _byRow, _classes, _width) = (settings, features, byRow, classes, train.Width);
         _labels = train.Labels.ToArray();
@@ -41,11 +42,12 @@ sealed unsafe class ForestTreeGrower
         Array.Fill(_columnOf, -1);
         for (int column = 0; column < features.Columns; column++)
             _columnOf[features.Features[column]] = column;
+        _whole = new WholeForestBlock(features, marks);
         _small = new SmallNodeBins(features.Columns, _smallNode);
         _order = new int[_width];
         _constants = [.. Enumerable.Range(0, _width).Where(feature => _columnOf[feature] < 0), .. features.Features];
-        _entries = new ForestEntry[features.Count];
-        _aside = new ForestEntry[features.Count];
+        _rows = new int[features.Count];
+        _aside = new int[features.Count];
         _counts = new int[(classes + Impurity.Lanes - 1) / Impurity.Lanes * Impurity.Lanes];
         _impurity = new Impurity(settings.IsEntropy, features.Count);
         _chooser = settings.DrawsThresholds
@@ -71,15 +73,16 @@ sealed unsafe class ForestTreeGrower
 
     int DrawSamples(RandomStream random)
     {
-        int count = _entries.Length;
+        int count = _rows.Length;
         ushort[] weights = new ushort[count];
         for (int i = 0; i < count; i++)
             weights[_settings.Bootstrap ? random.NextInt(count) : i]++;
         int drawn = 0;
         for (int row = 0; row < count; row++)
         {
+            _whole.Entries[row] = ForestEntry.Of(_labels[row], weights[row]);
             if (weights[row] > 0)
-                _entries[drawn++] = new ForestEntry(row, _labels[row], weights[row]);
+                _rows[drawn++] = row;
         }
 
         return drawn;
@@ -88,13 +91,16 @@ sealed unsafe class ForestTreeGrower
     void Grow(OpenNode open, RandomStream random)
     {
         (int node, int start, int count, int depth, int constants, bool isBelowLarge) = open;
-        Span<ForestEntry> entries = _entries.AsSpan(start, count);
+        Span<int> rows = _rows.AsSpan(start, count);
+        bool isSmall = count <= _smallNode;
+        uint[] entries = isSmall && !isBelowLarge ? _small.Entries : _whole.Entries;
         Array.Clear(_counts);
         int weight = 0;
-        foreach (ForestEntry entry in entries)
+        foreach (int row in rows)
         {
-            _counts[ForestEntry.Class(entry.Info)] += ForestEntry.Weight(entry.Info);
-            weight += ForestEntry.Weight(entry.Info);
+            uint entry = entries[row];
+            _counts[ForestEntry.Class(entry)] += ForestEntry.Weight(entry);
+            weight += ForestEntry.Weight(entry);
         }
 
         int pure = Array.IndexOf(_counts, weight);
@@ -105,16 +111,17 @@ sealed unsafe class ForestTreeGrower
         }
 
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
-        if (mayBeSplit && isBelowLarge && count <= _smallNode)
-            _small.Fill(entries, _byRow);
-        ForestSplit split = mayBeSplit ? Choose(entries, ref constants, random) : new ForestSplit { Column = -1 };
+        if (mayBeSplit && isBelowLarge && isSmall)
+            _small.Fill(rows, _whole.Entries, _byRow);
+        ForestBlock block = isSmall ? _small : _whole;
+        ForestSplit split = mayBeSplit ? Choose(block, rows, ref constants, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
         {
             Answer(node, weight);
             return;
         }
 
-        int leftCount = Divide(entries, split);
+        int leftCount = Divide(block, rows, split);
         double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
         bool areBelowLarge = count > _smallNode;
@@ -127,11 +134,13 @@ sealed unsafe class ForestTreeGrower
     /// What is the same in all samples of a node is so in those below it: such features stand first in the order, are drawn as all others are and count, but are not
     /// looked at again. Nodes are split depth first, so those found below a node may be noted behind its own and overwritten by its other child.
     /// </remarks>
-    /// <param name="entries">The node's samples.</param>
+    /// <param name="block">Holds the node's samples.</param>
+    /// <param name="rows">The node's samples.</param>
     /// <param name="constants">Features known to be the same in all of them; those found are added.</param>
     /// <param name="random">Draws the features.</param>
-    ForestSplit Choose(ReadOnlySpan<ForestEntry> entries, ref int constants, RandomStream random)
+    ForestSplit Choose(ForestBlock block, ReadOnlySpan<int> rows, ref int constants, RandomStream random)
     {
+        block.Enter(rows);
         ForestSplit best = new(-1, 0, 0, double.NegativeInfinity);
         int known = constants;
         int drawnKnown = 0;
@@ -147,7 +156,7 @@ sealed unsafe class ForestTreeGrower
             }
 
             place += found;
-            if (Try(entries, _columnOf[_order[place]], random, ref best))
+            if (_chooser.Try(block, rows.Length, _counts, _columnOf[_order[place]], _features, random, ref best))
                 Swap(--end, place);
             else
                 Swap(known + found++, place);
@@ -160,35 +169,26 @@ sealed unsafe class ForestTreeGrower
         return best;
     }
 
-    bool Try(ReadOnlySpan<ForestEntry> entries, int column, RandomStream random, ref ForestSplit best)
-    {
-        fixed (byte* bins = BinsOf(entries.Length, column))
-            return _chooser.Try(entries, bins, _counts, column, _features, random, ref best);
-    }
-
-    /// <summary>Where a column's bins are read for a node of so many samples.</summary>
-    Span<byte> BinsOf(int samples, int column) => samples <= _smallNode ? _small.Column(column) : _features.Bins(column);
-
     void Swap(int a, int b) => (_order[a], _order[b]) = (_order[b], _order[a]);
 
-    int Divide(Span<ForestEntry> entries, ForestSplit split)
+    int Divide(ForestBlock block, Span<int> rows, ForestSplit split)
     {
         int left = 0;
         int right = 0;
-        fixed (byte* bins = BinsOf(entries.Length, split.Column))
+        fixed (byte* bins = block.Bins(split.Column))
         {
-            for (int i = 0; i < entries.Length; i++)
+            for (int i = 0; i < rows.Length; i++)
             {
-                ForestEntry entry = entries[i];
-                int goesRight = bins[entry.Row] > split.Bin ? 1 : 0;
-                entries[left] = entry;
-                _aside[right] = entry;
+                int row = rows[i];
+                int goesRight = bins[row] > split.Bin ? 1 : 0;
+                rows[left] = row;
+                _aside[right] = row;
                 left += 1 - goesRight;
                 right += goesRight;
             }
         }
 
-        _aside.AsSpan(0, right).CopyTo(entries[left..]);
+        _aside.AsSpan(0, right).CopyTo(rows[left..]);
         return left;
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Tenfold.Kernels;
 
 namespace Tenfold;
 
@@ -10,7 +9,7 @@ namespace Tenfold;
 /// </summary>
 /// <param name="columns">Features.</param>
 /// <param name="mostSamples">Samples at most.</param>
-sealed unsafe class SmallNodeBins(int columns, int mostSamples)
+sealed unsafe class SmallNodeBins(int columns, int mostSamples) : ForestBlock(mostSamples)
 {
     /// <summary>Samples that are turned around at once: as many bytes as a word has.</summary>
     const int Rows = sizeof(ulong);
@@ -19,52 +18,82 @@ sealed unsafe class SmallNodeBins(int columns, int mostSamples)
 
     readonly int _stride = Stride(mostSamples);
     readonly byte[] _bins = new byte[columns * Stride(mostSamples)];
+    readonly int _markStride = BinMarks.Words(mostSamples);
+    readonly ulong[] _marks = new ulong[columns * BinMarks.Words(mostSamples)];
 
-    /// <summary>A feature's bins, in the samples' order.</summary>
-    public Span<byte> Column(int column) => _bins.AsSpan(column * _stride, _stride);
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Bins(int column) => _bins.AsSpan(column * _stride, Count);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<ulong> Marks(int column) => _marks.AsSpan(column * _markStride, BinMarks.Words(Count));
 
     /// <summary>Takes the bins of samples.</summary>
-    /// <param name="entries">The samples, whose rows become their places here.</param>
+    /// <param name="samples">The samples, whose rows become their places here.</param>
+    /// <param name="entries">What is known of each sample.</param>
     /// <param name="byRow">All bins, sample by sample.</param>
-    public void Fill(Span<ForestEntry> entries, byte[] byRow)
+    public void Fill(Span<int> samples, uint[] entries, byte[] byRow)
     {
-        byte** rows = stackalloc byte*[Rows];
+        Count = samples.Length;
         fixed (byte* from = byRow)
         fixed (byte* to = _bins)
         {
-            for (int first = 0; first < entries.Length; first += Rows)
+            for (int first = 0; first < samples.Length; first += BinMarks.Samples)
             {
-                Fetch(entries, first + (2 * Rows), from);
-                for (int i = 0; i < Rows; i++)
-                {
-                    // Where there are fewer, the last one stands in; what it writes is not read.
-                    if (first + i >= entries.Length)
-                    {
-                        rows[i] = rows[i - 1];
-                        continue;
-                    }
-
-                    rows[i] = from + ((long)entries[first + i].Row * columns);
-                    entries[first + i] = entries[first + i] with { Row = first + i };
-                }
-
-                TurnAround(rows, to + first);
+                Take(samples, first, entries, from, to);
+                Mark(first / BinMarks.Samples, to);
             }
         }
     }
 
-    /// <summary>Bytes from one feature's bins to the next one's: whole words.</summary>
-    static int Stride(int mostSamples) => TileShape.DivideUp(mostSamples, Rows) * Rows;
+    /// <summary>Takes the bins of those samples that share a word of marks.</summary>
+    void Take(Span<int> samples, int start, uint[] entries, byte* from, byte* to)
+    {
+        byte** rows = stackalloc byte*[Rows];
+        int end = Math.Min(start + BinMarks.Samples, samples.Length);
+        for (int first = start; first < end; first += Rows)
+        {
+            Fetch(samples, first + (2 * Rows), from);
+            for (int i = 0; i < Rows; i++)
+            {
+                // Where there are fewer, the last one stands in; what it writes is not read.
+                if (first + i >= end)
+                {
+                    rows[i] = rows[i - 1];
+                    continue;
+                }
+
+                int sample = samples[first + i];
+                rows[i] = from + ((long)sample * columns);
+                Entries[first + i] = entries[sample];
+                samples[first + i] = first + i;
+            }
+
+            TurnAround(rows, to + first);
+        }
+    }
+
+    /// <summary>Marks them, while their bins are in cache.</summary>
+    void Mark(int word, byte* bins)
+    {
+        fixed (ulong* marks = _marks)
+        {
+            for (int column = 0; column < columns; column++)
+                marks[((long)column * _markStride) + word] = BinMarks.Word(bins + ((long)column * _stride) + (word * BinMarks.Samples));
+        }
+    }
+
+    /// <summary>Bytes from one feature's bins to the next one's: those of whole words of marks.</summary>
+    static int Stride(int mostSamples) => BinMarks.Words(mostSamples) * BinMarks.Samples;
 
     /// <summary>Has the bins of eight samples read into cache while others are turned around.</summary>
-    void Fetch(ReadOnlySpan<ForestEntry> entries, int first, byte* from)
+    void Fetch(ReadOnlySpan<int> samples, int first, byte* from)
     {
         if (!Sse.IsSupported)
             return;
-        foreach (ForestEntry entry in entries[Math.Min(first, entries.Length)..Math.Min(first + Rows, entries.Length)])
+        foreach (int sample in samples[Math.Min(first, samples.Length)..Math.Min(first + Rows, samples.Length)])
         {
             for (int offset = 0; offset < columns; offset += CacheLine)
-                Sse.Prefetch1(from + ((long)entry.Row * columns) + offset);
+                Sse.Prefetch1(from + ((long)sample * columns) + offset);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tenfold;
 
 /// <summary>Chooses how a node of a forest's tree is split by one feature; one for each thread.</summary>
@@ -21,31 +23,20 @@ abstract unsafe class SplitChooser(Impurity impurity, int lanes, int mostSamples
     protected int[] Right { get; } = new int[lanes];
 
     /// <summary>Tries one feature.</summary>
-    /// <param name="entries">The node's samples.</param>
-    /// <param name="bins">The feature's bins, which the samples' rows number.</param>
+    /// <param name="block">The node's samples are its members.</param>
+    /// <param name="samples">How many they are.</param>
     /// <param name="total">The weight of each class in the node.</param>
     /// <param name="column">The feature's column.</param>
     /// <param name="features">What the bins stand for.</param>
     /// <param name="random">Draws thresholds.</param>
     /// <param name="best">The best split so far.</param>
     /// <returns>Whether the feature differs among the samples.</returns>
-    public bool Try(ReadOnlySpan<ForestEntry> entries, byte* bins, int[] total, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
+    public bool Try(ForestBlock block, int samples, int[] total, int column, BinnedFeatures features, RandomStream random, ref ForestSplit best)
     {
-        int count = 0;
-        fixed (ForestEntry* entry = entries)
-        fixed (uint* words = _words)
-        {
-            for (int i = 0; i < entries.Length; i++)
-            {
-                byte bin = bins[entry[i].Row];
-                words[count] = entry[i].OfBin(bin);
-                count += bin != 0 ? 1 : 0;
-            }
-        }
-
+        int count = Collect(block, column);
         if (count == 0)
             return false;
-        FoundBins found = Search(_words.AsSpan(0, count), entries.Length, total, features, column, random, best.Score);
+        FoundBins found = Search(_words.AsSpan(0, count), samples, total, features, column, random, best.Score);
         if (found.Lower >= 0)
         {
             (float lower, float upper) = (features.Greatest(column)[found.Lower], features.Least(column)[found.Upper]);
@@ -54,6 +45,30 @@ abstract unsafe class SplitChooser(Impurity impurity, int lanes, int mostSamples
         }
 
         return found.Varies;
+    }
+
+    /// <summary>The members whose bin is not 0, in their order, as words.</summary>
+    int Collect(ForestBlock block, int column)
+    {
+        int count = 0;
+        ReadOnlySpan<ulong> members = block.Members;
+        fixed (ulong* member = members)
+        fixed (ulong* mark = block.Marks(column))
+        fixed (byte* bins = block.Bins(column))
+        fixed (uint* entries = block.Entries)
+        fixed (uint* words = _words)
+        {
+            for (int i = 0; i < members.Length; i++)
+            {
+                for (ulong left = member[i] & mark[i]; left != 0; left &= left - 1)
+                {
+                    int row = (i * BinMarks.Samples) + BitOperations.TrailingZeroCount(left);
+                    words[count++] = ForestEntry.OfBin(entries[row], bins[row]);
+                }
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Searches one feature.</summary>

@@ -8,19 +8,32 @@ public sealed class SmallNodeBinsTests
     [InlineData(1, 1)]
     [InlineData(71, 21)]
     [InlineData(33, 16)]
+    [InlineData(35, 64)]
+    [InlineData(64, 150)]
     public void Every_sample_keeps_its_bins(int columns, int samples)
     {
-        const int Rows = 100;
+        const int Rows = 211;
         RandomStream random = new(3);
-        byte[] byRow = [.. Enumerable.Range(0, Rows * columns).Select(_ => (byte)random.NextInt(256))];
+        byte[] byRow = [.. Enumerable.Range(0, Rows * columns).Select(_ => random.NextInt(3) == 0 ? (byte)random.NextInt(256) : (byte)0)];
         int[] rows = [.. Enumerable.Range(0, samples).Select(i => ((i * 37) + 5) % Rows)];
-        ForestEntry[] entries = [.. rows.Select(row => new ForestEntry(row, 7, 3))];
-        SmallNodeBins bins = new(columns, mostSamples: 21);
+        uint[] entries = [.. Enumerable.Range(0, Rows).Select(row => ForestEntry.Of((byte)(row % 10), (ushort)(row + 1)))];
+        int[] members = [.. rows];
+        SmallNodeBins block = new(columns, mostSamples: 150);
 
-        bins.Fill(entries, byRow);
+        block.Fill(members, entries, byRow);
 
-        Assert.Equal(Enumerable.Range(0, samples).Select(i => new ForestEntry(i, 7, 3)), entries);
+        Assert.Equal(Enumerable.Range(0, samples), members);
+        Assert.Equal(rows.Select(row => entries[row]), block.Entries[..samples]);
         for (int column = 0; column < columns; column++)
-            Assert.Equal(rows.Select(row => byRow[(row * columns) + column]), bins.Column(column)[..samples].ToArray());
+        {
+            byte[] bins = [.. rows.Select(row => byRow[(row * columns) + column])];
+            Assert.Equal(bins, block.Bins(column).ToArray());
+            Assert.Equal(bins.Select(bin => bin != 0), bins.Select((_, i) => IsSet(block.Marks(column), i)));
+        }
+
+        block.Enter(members.AsSpan(samples / 2));
+        Assert.Equal(Enumerable.Range(0, samples).Select(i => i >= samples / 2), Enumerable.Range(0, samples).Select(i => IsSet(block.Members, i)));
     }
+
+    static bool IsSet(ReadOnlySpan<ulong> bits, int sample) => (bits[sample / 64] >> (sample % 64) & 1) != 0;
 }
