@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Tenfold;
 
 /// <summary>Rows of features with their labels: what a classic learner sees of images.</summary>
@@ -57,10 +60,8 @@ public sealed class Samples
     public static Samples Of(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        float[] features = new float[images.Pixels.Length];
-        ReadOnlySpan<byte> pixels = images.Pixels;
-        for (int i = 0; i < features.Length; i++)
-            features[i] = pixels[i] / 255f;
+        float[] features = GC.AllocateUninitializedArray<float>(images.Pixels.Length);
+        Scale(images.Pixels, features);
         return new Samples(features, images.Labels.ToArray(), images.Height * images.Width) { ImageHeight = images.Height, ImageWidth = images.Width };
     }
 
@@ -69,9 +70,29 @@ public sealed class Samples
     /// <param name="width">Features of one sample.</param>
     public Samples With(float[] features, int width) => new(features, _labels, width);
 
+    static void Scale(ReadOnlySpan<byte> levels, Span<float> features)
+    {
+        int done = 0;
+        for (; done + Vector128<byte>.Count <= levels.Length; done += Vector128<byte>.Count)
+        {
+            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.Create(levels[done..]));
+            Scale(Vector256.WidenLower(low.ToVector256Unsafe()), features[done..]);
+            Scale(Vector256.WidenLower(high.ToVector256Unsafe()), features[(done + Vector256<float>.Count)..]);
+        }
+
+        for (; done < levels.Length; done++)
+            features[done] = levels[done] / 255f;
+    }
+
+    static void Scale(Vector256<uint> levels, Span<float> features) => (Vector256.ConvertToSingle(levels.AsInt32()) / 255f).CopyTo(features);
+
     static void RequireFinite(float[] features, int width)
     {
-        for (int i = 0; i < features.Length; i++)
+        int done = 0;
+        // Infinity and NaN times 0 are NaN.
+        while (done + Vector<float>.Count <= features.Length && Vector.EqualsAll(new Vector<float>(features, done) * 0f, Vector<float>.Zero))
+            done += Vector<float>.Count;
+        for (int i = done; i < features.Length; i++)
         {
             if (!float.IsFinite(features[i]))
                 throw new TenfoldException($"Feature {i % width} of sample {i / width} is {features[i]}; classic learners take finite numbers only.");
