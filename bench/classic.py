@@ -4,6 +4,7 @@
     python3 bench/classic.py                  (everything, about half an hour; rewrites what is generated of records/classic/README.md)
     python3 bench/classic.py --only svm knn   (these rows alone, printed)
     python3 bench/classic.py --skip-growth
+    python3 bench/classic.py --forests        (the forests over five seeds alone)
 
 Needs the four MNIST files in TENFOLD_DATA, python3-sklearn and python3-xgboost (apt-get install), and a machine with nothing else to do.
 Each row is one process of each side, one straight after the other; fit and prediction alone are timed, the images being in memory.
@@ -17,6 +18,7 @@ import json
 import math
 import os
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,6 +39,8 @@ ROWS = [
     ("extra-trees", ["extra-trees", "--trees", "100"], ["trees.py", "extra-trees", "--json"], None, None, None),
     ("knn", ["knn", "--k", "3"], ["sklearn_linear.py", "knn", "--k", "3"], 96.8, None, 2),
 ]
+FOREST_SEEDS = range(1, 6)
+FORESTS_WITHIN = 0.3
 NETWORK = ["lenet5", "--epochs", "10"]
 
 
@@ -44,12 +48,17 @@ def say(line):
     print(line, file=sys.stderr, flush=True)
 
 
-def run_json(command):
-    """The last line of a command's output, which is JSON."""
+def run(command):
+    """What a command prints."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PEERS)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
-    return json.loads(done.stdout.strip().splitlines()[-1])
+    return done.stdout
+
+
+def run_json(command):
+    """The last line of a command's output, which is JSON."""
+    return json.loads(run(command).strip().splitlines()[-1])
 
 
 def ours(arguments, runs, data="mnist42k", extra=()):
@@ -114,6 +123,35 @@ def overlap(names, labels, answers, network):
     everywhere = set.intersection(*wrong.values())
     lines.append(f"\nThe network (`lenet5`, 10 epochs) errs on {len(net):,}; {len(everywhere):,} images are beyond every classic method, and the network reads {len(everywhere - net):,} of them.")
     return "\n".join(lines)
+
+
+def forests(runs):
+    """Both forests and scikit-learn's on the one split, over seeds: {name: (accuracies of ours in %, of the peer's)}."""
+    figures = {}
+    with tempfile.TemporaryDirectory() as split:
+        run(["/usr/bin/python3", os.path.join(PEERS, "digits.py"), "--write", split])
+        for name in ("random-forest", "extra-trees"):
+            for seed in FOREST_SEEDS:
+                say(f"{name}: seed {seed}")
+                own = ours([name, "--trees", "100"], runs, split, ["--val-split", "0", "--seed", str(seed)])
+                other = run_json(["/usr/bin/python3", os.path.join(PEERS, "trees.py"), name, "--seed", str(seed), "--json"])
+                figures.setdefault(name, []).append((100 * own["test_accuracy"], 100 * other["val_accuracy"]))
+    return {name: tuple(zip(*pairs)) for name, pairs in figures.items()}
+
+
+def forests_table(figures):
+    def spread(values):
+        return f"{statistics.mean(values):.2f} ± {statistics.stdev(values):.2f} %"
+
+    lines = [f"| method | ours, {len(FOREST_SEEDS)} seeds | scikit-learn's | difference |", "|---|---|---|---|"]
+    for name, (own, other) in figures.items():
+        difference = statistics.mean(own) - statistics.mean(other)
+        lines.append(f"| `{name}` | {spread(own)} | {spread(other)} | {round(difference, 2) + 0:+.2f} points (at most {FORESTS_WITHIN:g}: {'holds' if abs(difference) <= FORESTS_WITHIN else '**missed**'}) |")
+    return "\n".join(lines)
+
+
+def with_forests(text, runs):
+    return replace(text, "forests", f"Validation accuracy on the one split, by seeds of the forest (`python3 bench/classic.py --forests`).\n\n{forests_table(forests(runs))}")
 
 
 def growth(rows, runs):
@@ -189,11 +227,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="+", metavar="METHOD")
     parser.add_argument("--skip-growth", action="store_true")
+    parser.add_argument("--forests", action="store_true", help="write the table of the forests over seeds alone")
     arguments = parser.parse_args()
     rows = [row for row in ROWS if not arguments.only or row[0] in arguments.only]
     if len(rows) == 0:
         sys.exit(f"no such row; there are {', '.join(row[0] for row in ROWS)}")
     with tempfile.TemporaryDirectory() as runs:
+        path = os.path.join(PAGE, "README.md")
+        if arguments.forests:
+            write(path, with_forests(open(path, encoding="utf-8").read(), runs))
+            return
         results = measure(rows, runs)
         if arguments.only:
             print(table(rows, results))
@@ -205,11 +248,11 @@ def main():
         say("network")
         _, network = predictions(run_json([TENFOLD, "train", *NETWORK, "--data", "mnist42k", "--out", runs, "--json", "--quiet"])["run_directory"], runs)
         os.makedirs(PAGE, exist_ok=True)
-        path = os.path.join(PAGE, "README.md")
         text = open(path, encoding="utf-8").read() if os.path.exists(path) else "# The classic methods\n"
         text = replace(text, "table", f"{header}\n\n{table(rows, results)}")
         text = replace(text, "errors", overlap([row[0] for row in rows], labels, answers, network))
         text = replace(text, "confusion", "\n\n".join(f"### `{name}`\n\nRows are the right digits, columns the answers, of the 28,000 test images.\n\n{confusion(labels, given)}" for name, given in answers.items()))
+        text = with_forests(text, runs)
         if not arguments.skip_growth:
             figures = growth(rows, runs)
             write(os.path.join(PAGE, "growth.svg"), chart(figures))

@@ -1,9 +1,10 @@
 """The images that the classic methods and their peers learn from, as numpy arrays: Tenfold's `--data mnist42k` and its validation split.
 
 The shuffles are Tenfold's (xoshiro256**, Fisher and Yates), so both sides see the same bytes in the same order; the sums below are
-checked here and by a test on Tenfold's side. By hand: `python3 digits.py FOLDER` prints sizes and sums.
+checked here and by a test on Tenfold's side. By hand: `python3 digits.py FOLDER` prints sizes and sums, `--write FOLDER` writes the split as files.
 """
 
+import argparse
 import gzip
 import hashlib
 import os
@@ -125,6 +126,23 @@ def load(folder=None):
     return parts
 
 
+def write_idx(path, array):
+    with open(path, "wb") as file:
+        file.write(bytes([0, 0, 8, array.ndim]) + b"".join(n.to_bytes(4, "big") for n in array.shape) + array.tobytes())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", help="folder of the four MNIST files; TENFOLD_DATA by default")
+    parser.add_argument("--write", metavar="FOLDER", help="write the 37,800 images there as MNIST's training files and the 4,200 as its test files")
+    args = parser.parse_args()
+    for part, (images, labels) in zip(("train", "t10k"), load(args.folder)):
+        print(images.shape, sha256(images, labels))
+        if args.write:
+            os.makedirs(args.write, exist_ok=True)
+            write_idx(os.path.join(args.write, f"{part}-images-idx3-ubyte"), images.reshape(-1, 28, 28))
+            write_idx(os.path.join(args.write, f"{part}-labels-idx1-ubyte"), labels)
+
+
 if __name__ == "__main__":
-    for part in load(sys.argv[1] if len(sys.argv) > 1 else None):
-        print(part[0].shape, sha256(*part))
+    main()
