@@ -6,6 +6,9 @@ readonly record struct TileShape(int Rows, int Columns)
     /// <summary>Cycles that a chain of dependent multiply-adds needs before the next one can start, times the units that run side by side.</summary>
     const int AccumulatorsToHideLatency = 8;
 
+    /// <summary>What a load costs in multiply-adds even where the load units keep up: less than one, but not nothing where it comes from beyond the first cache.</summary>
+    const double CostOfLoad = 0.15;
+
     /// <summary>
     /// The cheapest of <paramref name="shapes"/> for a rows x columns output, counting recomputed edges, the two
     /// multiply-add and two load units of current cores, and tiles too small to hide the latency.
@@ -20,7 +23,8 @@ readonly record struct TileShape(int Rows, int Columns)
             if (shape.Rows > rows || live > accumulators)
                 continue;
             double tiles = (double)DivideUp(rows, shape.Rows) * DivideUp(columns, shape.Columns);
-            double cost = tiles * Math.Max(Math.Max(live, AccumulatorsToHideLatency), shape.Rows + shape.Columns + 2);
+            int loads = shape.Rows + shape.Columns;
+            double cost = tiles * (Math.Max(Math.Max(live, AccumulatorsToHideLatency), loads + 2) + (CostOfLoad * loads));
             if (cost < bestCost)
             {
                 best = shape;
