@@ -65,7 +65,7 @@ sealed unsafe class ForestTreeGrower
         int constants = _width - _features.Columns;
         _constants.AsSpan(0, constants).CopyTo(_order);
         _features.Features.CopyTo(_order, constants);
-        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, IsBelowLarge: true));
+        _open.Push(new(_tree.AddLeaf(), 0, DrawSamples(random), 0, constants, _whole));
         while (_open.TryPop(out OpenNode open))
             Grow(open, random);
         return (_tree.ToTree(), [.. _mixed]);
@@ -90,15 +90,13 @@ sealed unsafe class ForestTreeGrower
 
     void Grow(OpenNode open, RandomStream random)
     {
-        (int node, int start, int count, int depth, int constants, bool isBelowLarge) = open;
+        (int node, int start, int count, int depth, int constants, ForestBlock block) = open;
         Span<int> rows = _rows.AsSpan(start, count);
-        bool isSmall = count <= _smallNode;
-        uint[] entries = isSmall && !isBelowLarge ? _small.Entries : _whole.Entries;
         Array.Clear(_counts);
         int weight = 0;
         foreach (int row in rows)
         {
-            uint entry = entries[row];
+            uint entry = block.Entries[row];
             _counts[ForestEntry.Class(entry)] += ForestEntry.Weight(entry);
             weight += ForestEntry.Weight(entry);
         }
@@ -111,9 +109,12 @@ sealed unsafe class ForestTreeGrower
         }
 
         bool mayBeSplit = count >= _settings.MinimumSamplesSplit && count >= 2L * _settings.MinimumSamplesLeaf && (_settings.MaximumDepth == 0 || depth < _settings.MaximumDepth);
-        if (mayBeSplit && isBelowLarge && isSmall)
+        if (mayBeSplit && block == _whole && count <= _smallNode)
+        {
             _small.Fill(rows, _whole.Entries, _byRow);
-        ForestBlock block = isSmall ? _small : _whole;
+            block = _small;
+        }
+
         ForestSplit split = mayBeSplit ? Choose(block, rows, ref constants, random) : new ForestSplit { Column = -1 };
         if (split.Column < 0)
         {
@@ -124,9 +125,8 @@ sealed unsafe class ForestTreeGrower
         int leftCount = Divide(block, rows, split);
         double gain = Math.Max(0, split.Score - _impurity.Term(_counts));
         int left = _tree.Split(node, _features.Features[split.Column], split.Threshold, (float)gain);
-        bool areBelowLarge = count > _smallNode;
-        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, areBelowLarge));
-        _open.Push(new(left, start, leftCount, depth + 1, constants, areBelowLarge));
+        _open.Push(new(left + 1, start + leftCount, count - leftCount, depth + 1, constants, block));
+        _open.Push(new(left, start, leftCount, depth + 1, constants, block));
     }
 
     /// <summary>Tries features drawn until enough were seen, and one at least that is not the same in all samples.</summary>
@@ -204,6 +204,6 @@ sealed unsafe class ForestTreeGrower
     /// <param name="Count">How many it has.</param>
     /// <param name="Depth">Splits above it.</param>
     /// <param name="Constants">Features that are known to be the same in all its samples.</param>
-    /// <param name="IsBelowLarge">Whether there is none above, or one too large for its bins to be brought together.</param>
-    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, bool IsBelowLarge);
+    /// <param name="Block">What numbers its samples: all of them, or those of a small node above it.</param>
+    readonly record struct OpenNode(int Node, int Start, int Count, int Depth, int Constants, ForestBlock Block);
 }
