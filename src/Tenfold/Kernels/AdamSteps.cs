@@ -31,13 +31,15 @@ static unsafe class AdamSteps
         TVec scale = TSimd.Create(coefficients.Scale);
         TVec epsilon = TSimd.Create(coefficients.Epsilon);
         TVec decay = TSimd.Create(coefficients.WeightDecay);
+        TVec leastGradient = TSimd.Create(Negligible.Gradient);
+        TVec leastMoment = TSimd.Create(Negligible.Moment);
         TVec shrink = TSimd.Create(coefficients.Shrink);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Multiply(shrink, TSimd.Load(w + i));
-            TVec gradient = TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i));
-            TVec first = TSimd.MultiplyAdd(beta1, TSimd.Load(m + i), TSimd.Multiply(rest1, gradient));
-            TVec second = TSimd.MultiplyAdd(beta2, TSimd.Load(v + i), TSimd.Multiply(rest2, TSimd.Multiply(gradient, gradient)));
+            TVec gradient = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i)), leastGradient);
+            TVec first = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(beta1, TSimd.Load(m + i), TSimd.Multiply(rest1, gradient)), leastMoment);
+            TVec second = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(beta2, TSimd.Load(v + i), TSimd.Multiply(rest2, TSimd.Multiply(gradient, gradient))), leastMoment);
             TSimd.Store(m + i, first);
             TSimd.Store(v + i, second);
             if (greatest != null)
@@ -63,11 +65,13 @@ static unsafe class AdamSteps
         TVec step = TSimd.Create(-coefficients.StepSize);
         TVec epsilon = TSimd.Create(coefficients.Epsilon);
         TVec decay = TSimd.Create(coefficients.WeightDecay);
+        TVec leastGradient = TSimd.Create(Negligible.Gradient);
+        TVec leastMoment = TSimd.Create(Negligible.Moment);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Load(w + i);
-            TVec gradient = TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i));
-            TVec first = TSimd.MultiplyAdd(beta1, TSimd.Load(m + i), TSimd.Multiply(rest1, gradient));
+            TVec gradient = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i)), leastGradient);
+            TVec first = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(beta1, TSimd.Load(m + i), TSimd.Multiply(rest1, gradient)), leastMoment);
             TVec size = TSimd.Max(gradient, TSimd.Subtract(TSimd.Zero, gradient));
             TVec norm = TSimd.Max(TSimd.Add(size, epsilon), TSimd.Multiply(beta2, TSimd.Load(u + i)));
             TSimd.Store(m + i, first);
@@ -91,12 +95,14 @@ static unsafe class AdamSteps
         TVec scale = TSimd.Create(coefficients.Scale);
         TVec epsilon = TSimd.Create(coefficients.Epsilon);
         TVec decay = TSimd.Create(coefficients.WeightDecay);
+        TVec leastGradient = TSimd.Create(Negligible.Gradient);
+        TVec leastMoment = TSimd.Create(Negligible.Moment);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Load(w + i);
-            TVec gradient = TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i));
-            TVec first = TSimd.MultiplyAdd(beta1, TSimd.Load(m + i), TSimd.Multiply(rest1, gradient));
-            TVec second = TSimd.MultiplyAdd(beta2, TSimd.Load(v + i), TSimd.Multiply(rest2, TSimd.Multiply(gradient, gradient)));
+            TVec gradient = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i)), leastGradient);
+            TVec first = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(beta1, TSimd.Load(m + i), TSimd.Multiply(rest1, gradient)), leastMoment);
+            TVec second = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(beta2, TSimd.Load(v + i), TSimd.Multiply(rest2, TSimd.Multiply(gradient, gradient))), leastMoment);
             TSimd.Store(m + i, first);
             TSimd.Store(v + i, second);
             TVec root = TSimd.MultiplyAdd(TSimd.Sqrt(second), scale, epsilon);

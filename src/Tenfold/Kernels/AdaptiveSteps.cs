@@ -17,16 +17,18 @@ static unsafe class AdaptiveSteps
         TVec rest = TSimd.Create(coefficients.OneMinusRho);
         TVec epsilon = TSimd.Create(coefficients.Epsilon);
         TVec decay = TSimd.Create(coefficients.WeightDecay);
+        TVec leastGradient = TSimd.Create(Negligible.Gradient);
+        TVec leastMoment = TSimd.Create(Negligible.Moment);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Load(w + i);
-            TVec gradient = TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i));
-            TVec square = TSimd.MultiplyAdd(rho, TSimd.Load(v + i), TSimd.Multiply(rest, TSimd.Multiply(gradient, gradient)));
+            TVec gradient = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i)), leastGradient);
+            TVec square = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(rho, TSimd.Load(v + i), TSimd.Multiply(rest, TSimd.Multiply(gradient, gradient))), leastMoment);
             TVec steps = TSimd.Load(a + i);
             TVec ratio = TSimd.Divide(TSimd.Add(steps, epsilon), TSimd.Add(square, epsilon));
-            TVec delta = TSimd.Multiply(TSimd.Sqrt(ratio), gradient);
+            TVec delta = Negligible.ToZero<TSimd, TVec>(TSimd.Multiply(TSimd.Sqrt(ratio), gradient), leastGradient);
             TSimd.Store(v + i, square);
-            TSimd.Store(a + i, TSimd.MultiplyAdd(rho, steps, TSimd.Multiply(rest, TSimd.Multiply(delta, delta))));
+            TSimd.Store(a + i, Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(rho, steps, TSimd.Multiply(rest, TSimd.Multiply(delta, delta))), leastMoment));
             TSimd.Store(w + i, TSimd.MultiplyAdd(rate, delta, weight));
         }
     }
@@ -40,10 +42,11 @@ static unsafe class AdaptiveSteps
         TVec rate = TSimd.Create(-coefficients.LearningRate);
         TVec epsilon = TSimd.Create(coefficients.Epsilon);
         TVec decay = TSimd.Create(coefficients.WeightDecay);
+        TVec leastGradient = TSimd.Create(Negligible.Gradient);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Load(w + i);
-            TVec gradient = TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i));
+            TVec gradient = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i)), leastGradient);
             TVec sum = TSimd.MultiplyAdd(gradient, gradient, TSimd.Load(s + i));
             TSimd.Store(s + i, sum);
             TVec root = TSimd.Add(TSimd.Sqrt(sum), epsilon);
@@ -72,16 +75,18 @@ static unsafe class AdaptiveSteps
         TVec rest = TSimd.Create(coefficients.OneMinusRho);
         TVec epsilon = TSimd.Create(coefficients.Epsilon);
         TVec decay = TSimd.Create(coefficients.WeightDecay);
+        TVec leastGradient = TSimd.Create(Negligible.Gradient);
+        TVec leastMoment = TSimd.Create(Negligible.Moment);
         TVec momentum = TSimd.Create(coefficients.Momentum);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Load(w + i);
-            TVec gradient = TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i));
-            TVec square = TSimd.MultiplyAdd(rho, TSimd.Load(v + i), TSimd.Multiply(rest, TSimd.Multiply(gradient, gradient)));
+            TVec gradient = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(decay, weight, TSimd.Load(g + i)), leastGradient);
+            TVec square = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(rho, TSimd.Load(v + i), TSimd.Multiply(rest, TSimd.Multiply(gradient, gradient))), leastMoment);
             TSimd.Store(v + i, square);
             if (m != null)
             {
-                TVec mean = TSimd.MultiplyAdd(rho, TSimd.Load(m + i), TSimd.Multiply(rest, gradient));
+                TVec mean = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(rho, TSimd.Load(m + i), TSimd.Multiply(rest, gradient)), leastGradient);
                 TSimd.Store(m + i, mean);
 
                 // Roundings may take a variance of almost 0 below it, and its root would be NaN.
@@ -91,7 +96,7 @@ static unsafe class AdaptiveSteps
             TVec delta = TSimd.Divide(gradient, TSimd.Add(TSimd.Sqrt(square), epsilon));
             if (b != null)
             {
-                delta = TSimd.MultiplyAdd(momentum, TSimd.Load(b + i), delta);
+                delta = Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(momentum, TSimd.Load(b + i), delta), leastMoment);
                 TSimd.Store(b + i, delta);
             }
 

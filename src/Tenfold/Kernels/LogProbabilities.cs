@@ -39,12 +39,13 @@ static unsafe class LogProbabilities
         }
     }
 
-    /// <summary>dx = dy - exp(y) * the sum of dy over the channels.</summary>
+    /// <summary>dx = dy - exp(y) * the sum of dy over the channels, 0 where it is <see cref="Negligible"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TSimd, TVec>(MapLayout output, float* y, MapLayout outputGradient, float* dy, MapLayout inputGradient, float* dx)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
+        TVec least = TSimd.Create(Negligible.Error);
         for (int row = 0; row < output.Height; row++)
         {
             for (int column = 0; column < output.Width; column++)
@@ -59,7 +60,8 @@ static unsafe class LogProbabilities
                 for (int channel = 0; channel < output.Channels; channel++)
                 {
                     TVec probability = Exponential.Exp<TSimd, TVec>(TSimd.Load(values + (channel * output.Channel)));
-                    TSimd.Store(target + (channel * inputGradient.Channel), TSimd.MultiplyAdd(probability, negative, TSimd.Load(source + (channel * outputGradient.Channel))));
+                    TVec gradient = TSimd.MultiplyAdd(probability, negative, TSimd.Load(source + (channel * outputGradient.Channel)));
+                    TSimd.Store(target + (channel * inputGradient.Channel), Negligible.ToZero<TSimd, TVec>(gradient, least));
                 }
             }
         }

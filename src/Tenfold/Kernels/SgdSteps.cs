@@ -17,13 +17,14 @@ static unsafe class SgdSteps
     {
         TVec rate = TSimd.Create(-learningRate);
         TVec mu = TSimd.Create(momentum);
+        TVec leastMoment = TSimd.Create(Negligible.Moment);
         for (long i = 0; i < count; i += TSimd.Count)
         {
             TVec weight = TSimd.Load(w + i);
             TVec gradient = TSimd.MultiplyAdd(TSimd.Create(decay), weight, TSimd.Load(g + i));
             if (momentum != 0)
             {
-                TVec velocity = first ? gradient : TSimd.MultiplyAdd(mu, TSimd.Load(v + i), gradient);
+                TVec velocity = first ? gradient : Negligible.ToZero<TSimd, TVec>(TSimd.MultiplyAdd(mu, TSimd.Load(v + i), gradient), leastMoment);
                 TSimd.Store(v + i, velocity);
                 gradient = nesterov ? TSimd.MultiplyAdd(mu, velocity, gradient) : velocity;
             }

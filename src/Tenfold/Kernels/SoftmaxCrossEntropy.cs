@@ -28,7 +28,7 @@ static unsafe class SoftmaxCrossEntropy
     }
 
     /// <summary>
-    /// Turns probabilities into the gradient of the mean loss, (p - t) * scale, in place, and returns the block's summed
+    /// Turns probabilities into the gradient of the mean loss, (p - t) * scale, in place, 0 where it is <see cref="Negligible"/>, and returns the block's summed
     /// loss and its right answers. Targets are t = (1 - smoothing) [c = label] + smoothing / classes (Szegedy et al. 2015,
     /// https://arxiv.org/abs/1512.00567); lanes from <paramref name="images"/> on get a zero gradient.
     /// </summary>
@@ -55,7 +55,8 @@ static unsafe class SoftmaxCrossEntropy
             {
                 float target = c == label ? 1 - smoothing + other : other;
                 float* p = probabilities + (c * lanes) + lane;
-                *p = (*p - target) * scale;
+                float error = *p - target;
+                *p = Math.Abs(error) < Negligible.Error ? 0 : error * scale;
             }
         }
 

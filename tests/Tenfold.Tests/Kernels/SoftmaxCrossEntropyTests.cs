@@ -59,6 +59,20 @@ public sealed class SoftmaxCrossEntropyTests
         Assert.Equal(double.NaN, loss);
     }
 
+    /// <summary>Below 2^-64 an error is none: a subnormal gradient would make each instruction behind it take many times as long.</summary>
+    [Theory]
+    [ClassData(typeof(WidthData))]
+    public void A_sure_answers_gradient_is_zero_or_an_ordinary_number(SimdWidth width)
+    {
+        double[] logits = [100, 60, 57, 55, 12, 0, -400, -1e30];
+        (_, _, double[] gradient) = Run(width, logits, [0], classes: logits.Length, smoothing: 0);
+
+        Assert.Equal(Math.Exp(-40), gradient[1], 1e-6 * Math.Exp(-40));
+        Assert.Equal(Math.Exp(-43), gradient[2], 1e-6 * Math.Exp(-43));
+        Assert.Equal(0, gradient[0]);
+        Assert.All(gradient[3..], value => Assert.Equal(0, value));
+    }
+
     static void Check(SimdWidth width, double[] logits, int[] labels, double smoothing, double loss, double[] gradient, double lossTolerance)
     {
         int classes = logits.Length / labels.Length;

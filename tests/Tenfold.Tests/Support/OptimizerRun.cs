@@ -28,6 +28,9 @@ sealed unsafe class OptimizerRun : IDisposable
 
     public double[] Weights => [.. _weights.Span[.._count].ToArray().Select(value => (double)value)];
 
+    /// <summary>Whether one of the moments or weights is subnormal.</summary>
+    public bool HasSubnormals => HasSubnormal(_moments.Span) || HasSubnormal(_weights.Span);
+
     public void Step(double[] gradient)
     {
         Fill(_gradients, gradient);
@@ -48,6 +51,17 @@ sealed unsafe class OptimizerRun : IDisposable
         _weights.Dispose();
         _gradients.Dispose();
         _moments.Dispose();
+    }
+
+    static bool HasSubnormal(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (float.IsSubnormal(value))
+                return true;
+        }
+
+        return false;
     }
 
     static void Fill(AlignedBuffer<float> buffer, double[] values)
