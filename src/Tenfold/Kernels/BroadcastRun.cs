@@ -36,7 +36,7 @@ unsafe struct BroadcastRun
     /// <summary>How many tiles lie side by side in the offsets.</summary>
     public int Tiles;
 
-    /// <summary>Whether the result is added to what <see cref="Y"/> holds; its offsets must then be distinct.</summary>
+    /// <summary>Whether the result is added to what <see cref="Y"/> holds; its offsets must then be distinct, but within a tile.</summary>
     public bool Add;
 
     /// <summary>Whether negative results become zero.</summary>

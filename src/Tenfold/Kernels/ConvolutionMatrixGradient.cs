@@ -37,7 +37,8 @@ sealed unsafe class ConvolutionMatrixGradient : IDisposable
     {
         (_geometry, _input, _gradient, _lanes) = (geometry, input, outputGradient, input.Lanes);
         int vectors = TileShape.DivideUp(geometry.InChannels, _lanes);
-        _pitch = vectors * _lanes;
+        // An odd number of vectors: rows a power of two apart would share a few sets of the cache.
+        _pitch = (vectors | 1) * _lanes;
         _shape = TileShape.Cheapest(BroadcastTiles.Shapes, Math.Max(1, geometry.OutChannels / threads), vectors, accumulators);
         (int Tap, int From, int To)[] pairs = [.. Pairs(geometry)];
         _pixels = [.. pairs.Select(pair => pair.From).Distinct().Order()];
@@ -94,7 +95,12 @@ sealed unsafe class ConvolutionMatrixGradient : IDisposable
             int count = Math.Min(RowsTogether, rows - row);
             float* sums = _sums[thread].Pointer;
             for (int tap = 0; tap < _geometry.KernelArea; tap++)
-                Multiply<TSimd, TVec>(tap, blocks, gradient + ((nint)row * _gradient.Channel), count, sums + (tap * _pitch), (nint)_geometry.KernelArea * _pitch);
+            {
+                // A tap that falls beside the map for every pixel leaves the zeros that are there.
+                if (_taps[tap].Length > 0)
+                    Multiply<TSimd, TVec>(tap, blocks, gradient + ((nint)row * _gradient.Channel), count, sums + (tap * _pitch), (nint)_geometry.KernelArea * _pitch);
+            }
+
             for (int r = 0; r < count; r++)
                 Place(sums + (r * _geometry.KernelArea * _pitch), target + ((long)(row + r) * _geometry.Taps));
         }
@@ -171,12 +177,24 @@ sealed unsafe class ConvolutionMatrixGradient : IDisposable
         }
     }
 
+    /// <summary>From tap by tap to channel by channel, in squares of eight; the rest one by one.</summary>
     void Place(float* sums, float* target)
     {
-        for (int input = 0; input < _geometry.InChannels; input++)
+        int area = _geometry.KernelArea;
+        int tap = 0;
+        for (; tap + Simd256.Count <= area; tap += Simd256.Count)
         {
-            for (int tap = 0; tap < _geometry.KernelArea; tap++)
-                *target++ = sums[(tap * _pitch) + input];
+            for (int channel = 0; channel < _geometry.InChannels; channel += Simd256.Count)
+            {
+                int start = Math.Min(channel, _geometry.InChannels - Simd256.Count);
+                Simd256.Transpose(sums + (tap * _pitch) + start, _pitch, target + (start * area) + tap, area);
+            }
+        }
+
+        for (; tap < area; tap++)
+        {
+            for (int channel = 0; channel < _geometry.InChannels; channel++)
+                target[(channel * area) + tap] = sums[(tap * _pitch) + channel];
         }
     }
 }

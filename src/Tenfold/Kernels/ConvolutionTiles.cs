@@ -3,6 +3,15 @@ namespace Tenfold.Kernels;
 /// <summary>Lays out the forward pass of a convolution and the gradient of its input as <see cref="TilePlan"/>s.</summary>
 static class ConvolutionTiles
 {
+    /// <summary>
+    /// Taps of an input's gradient that all channels are through before the next ones. From a tap to the next it is a whole row of weights, and a cache line of
+    /// it holds those of 16 input channels but a tile takes 6: so few taps that the lines are still in the cache for the next tiles.
+    /// </summary>
+    const int TapsTogether = 64;
+
+    /// <summary>Bytes of weights from which on that is worth the sums it stores and loads again.</summary>
+    const int BytesToStayInCache = 262_144;
+
     /// <summary>y[o, row, column] = bias[o] + sum over i, ky, kx of w[o, i, ky, kx] * x[i, row * stride + ky - padding, column * stride + kx - padding].</summary>
     public static TilePlan Forward(ConvolutionGeometry geometry, MapLayout input, MapLayout output, int accumulators)
     {
@@ -15,7 +24,7 @@ static class ConvolutionTiles
 
         TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, geometry.OutChannels, vectors.Count, accumulators);
         FillLastTile(vectors, shape.Columns);
-        return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])]);
+        return new TilePlan(geometry.OutChannels, [new TilePlanGroup(shape, vectors, [.. ForwardTaps(geometry, input)])]);
     }
 
     /// <summary>The same, of which the maximum of each 2x2 window alone is stored: a window's four pixels are one tile's columns.</summary>
@@ -33,7 +42,7 @@ static class ConvolutionTiles
         }
 
         TileShape shape = TileShape.Cheapest(BroadcastTiles.MaximumShapes, geometry.OutChannels, vectors.Count, accumulators);
-        return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])], maximum: true);
+        return new TilePlan(geometry.OutChannels, [new TilePlanGroup(shape, vectors, [.. ForwardTaps(geometry, input)])], maximum: true);
     }
 
     /// <summary>The same for one image with one lane: a vector is <paramref name="lanes"/> neighbours of a row; its last one starts earlier where the row does not divide.</summary>
@@ -51,7 +60,7 @@ static class ConvolutionTiles
 
         TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, geometry.OutChannels, vectors.Count, accumulators);
         FillLastTile(vectors, shape.Columns);
-        return new TilePlan(shape, geometry.OutChannels, [new TilePlanGroup(vectors, [.. ForwardTaps(geometry, input)])]);
+        return new TilePlan(geometry.OutChannels, [new TilePlanGroup(shape, vectors, [.. ForwardTaps(geometry, input)])]);
     }
 
     /// <summary>
@@ -74,10 +83,10 @@ static class ConvolutionTiles
         {
             List<(int X, int Y)> vectors = [.. tiles.SelectMany(tile => tile).Select(pixel =>
                 (outputGradient.Offset(0, pixel.GradientRow, pixel.GradientColumn), inputGradient.Offset(0, pixel.Row, pixel.Column)))];
-            groups.Add(new TilePlanGroup(vectors, [.. GradientTaps(geometry, outputGradient, tiles.Key)]));
+            groups.Add(new TilePlanGroup(shape, vectors, [.. GradientTaps(geometry, outputGradient, tiles.Key)]));
         }
 
-        return new TilePlan(shape, geometry.InChannels, groups);
+        return new TilePlan(geometry.InChannels, groups);
     }
 
     /// <summary>The forward pass over a run of <paramref name="blocks"/> that lie one after the other: pixels near the border leave out the taps beside the map, which needs no halo.</summary>
@@ -90,7 +99,7 @@ static class ConvolutionTiles
                      let taps = new TapSet(0, 0, TapRange.Within(y, geometry.KernelHeight, geometry.InHeight), TapRange.Within(x, geometry.KernelWidth, geometry.InWidth))
                      group (X: input.Offset(0, y, x), Y: output.Offset(0, row, column)) by taps;
         return Run(geometry.OutChannels, blocks, input.Block, output.Block, accumulators,
-            pixels.Select(group => (group.ToArray(), ForwardTaps(geometry, input, group.Key).ToArray())));
+            pixels.Select(group => (group.ToArray(), ForwardTaps(geometry, input, group.Key).ToArray())), int.MaxValue);
     }
 
     /// <summary>The gradient of the input over such a run.</summary>
@@ -101,7 +110,8 @@ static class ConvolutionTiles
                      let pixel = Describe(geometry, row, column)
                      group (X: outputGradient.Offset(0, pixel.GradientRow, pixel.GradientColumn), Y: inputGradient.Offset(0, row, column)) by pixel.Taps;
         return Run(geometry.InChannels, blocks, outputGradient.Block, inputGradient.Block, accumulators,
-            pixels.Select(group => (group.ToArray(), GradientTaps(geometry, outputGradient, group.Key).ToArray())));
+            pixels.Select(group => (group.ToArray(), GradientTaps(geometry, outputGradient, group.Key).ToArray())),
+            (long)geometry.OutChannels * geometry.Taps * sizeof(float) > BytesToStayInCache ? TapsTogether : int.MaxValue);
     }
 
     /// <summary>Where the window of an output pixel begins.</summary>
@@ -129,20 +139,19 @@ static class ConvolutionTiles
         select ((channel * input.Channel) + (ky * input.Row) + (kx * input.Lanes), (channel * geometry.KernelArea) + (ky * geometry.KernelWidth) + kx);
 
     /// <summary>Each group of pixels in every block; tiles that are not full repeat their last vector.</summary>
-    static TilePlan Run(int rows, int blocks, int xBlock, int yBlock, int accumulators, IEnumerable<((int X, int Y)[] Pixels, (int X, int Weight)[] Taps)> groups)
+    static TilePlan Run(int rows, int blocks, int xBlock, int yBlock, int accumulators, IEnumerable<((int X, int Y)[] Pixels, (int X, int Weight)[] Taps)> groups, int tapsTogether)
     {
-        ((int X, int Y)[] Pixels, (int X, int Weight)[] Taps)[] all = [.. groups];
-        TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, rows, blocks * all.Min(group => group.Pixels.Length), accumulators);
         List<TilePlanGroup> planned = [];
-        foreach (((int X, int Y)[] pixels, (int X, int Weight)[] taps) in all)
+        foreach (((int X, int Y)[] pixels, (int X, int Weight)[] taps) in groups)
         {
+            TileShape shape = TileShape.Cheapest(BroadcastTiles.Shapes, rows, blocks * pixels.Length, accumulators);
             List<(int X, int Y)> vectors = [.. Enumerable.Range(0, blocks).SelectMany(block => pixels.Select(pixel => (checked(block * xBlock) + pixel.X, checked(block * yBlock) + pixel.Y)))];
             while (vectors.Count % shape.Columns != 0)
                 vectors.Add(vectors[^1]);
-            planned.Add(new TilePlanGroup(vectors, taps));
+            planned.Add(new TilePlanGroup(shape, vectors, taps));
         }
 
-        return new TilePlan(shape, rows, planned);
+        return new TilePlan(rows, planned, tapsTogether: tapsTogether);
     }
 
     static IEnumerable<(int X, int Weight)> GradientTaps(ConvolutionGeometry geometry, MapLayout gradient, TapSet taps)

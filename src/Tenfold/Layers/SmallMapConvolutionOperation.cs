@@ -14,7 +14,7 @@ sealed unsafe class SmallMapConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
     /// <summary>Bytes of a run's maps that should stay in the second-level cache while the weights pass.</summary>
     const int RunBytes = 262_144;
 
-    /// <summary>The vectors that a weight should meet at least.</summary>
+    /// <summary>The vectors that a weight should meet at least; of a larger kernel a corner pixel shares its taps with no other one.</summary>
     const int LeastVectors = 4;
 
     TilePlan[] _forward = [];
@@ -77,9 +77,10 @@ sealed unsafe class SmallMapConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
 
     protected override void Prepare()
     {
-        int pixels = geometry.OutHeight * geometry.OutWidth;
+        int alike = geometry.KernelArea == 1 ? geometry.OutHeight * geometry.OutWidth : 1;
         int bytes = sizeof(float) * Math.Max(Wiring.Input.Layout.Block, Wiring.Output.Layout.Block);
-        int most = Math.Clamp(RunBytes / bytes, TileShape.DivideUp(LeastVectors, pixels), Math.Max(Wiring.Blocks, TileShape.DivideUp(LeastVectors, pixels)));
+        int least = TileShape.DivideUp(LeastVectors, alike);
+        int most = Math.Clamp(RunBytes / bytes, least, Math.Max(Wiring.Blocks, least));
         _forward = [.. Enumerable.Range(1, most).Select(blocks => ConvolutionTiles.ForwardRun(geometry, Wiring.Input.Layout, Wiring.Output.Layout, blocks, TSimd.Accumulators))];
         if (Wiring.OutputGradient is not Tensor gradient)
             return;

@@ -5,6 +5,8 @@ namespace Tenfold.Tests;
 /// <summary>Convolutions with many channels on small maps against plain loops in double precision.</summary>
 public sealed class SmallMapOracleTests
 {
+    static readonly ConvolutionShape s_large = new(20, 83, 97, 2, 2, 3, 3, PaddingHeight: 1, PaddingWidth: 1);
+
     [Theory]
     [ClassData(typeof(WidthData))]
     public void Random_convolutions_are_the_oracles(SimdWidth width)
@@ -18,7 +20,7 @@ public sealed class SmallMapOracleTests
         }
     }
 
-    /// <summary>More output channels for each thread than are held together, and blocks in several runs.</summary>
+    /// <summary>More output channels for each thread than are held together, blocks in several runs, and so many weights that an input's gradient takes some taps after the others.</summary>
     [Theory]
     [ClassData(typeof(WidthData))]
     public void Large_weights_are_the_oracles(SimdWidth width)
@@ -26,6 +28,8 @@ public sealed class SmallMapOracleTests
         RandomStream random = new(62);
         Check(random, new ConvolutionShape(17, 40, 33, 2, 2, 3, 3, PaddingHeight: 1, PaddingWidth: 1), width, useBias: true, relu: true);
         Check(random, new ConvolutionShape(40, 300, 3, 1, 1, 1, 1), width, useBias: false, relu: false);
+        Check(random, s_large, width, useBias: false, relu: true);
+        Check(random, new ConvolutionShape(35, 131, 515, 1, 1, 1, 1), width, useBias: true, relu: false);
     }
 
     [Theory]
@@ -33,7 +37,12 @@ public sealed class SmallMapOracleTests
     public void Threads_change_no_bit(SimdWidth width)
     {
         RandomStream random = new(63);
-        ConvolutionShape shape = new(40, 17, 20, 4, 4, 3, 3, 2, 2, 1, 1);
+        CheckThreads(random, new ConvolutionShape(40, 17, 20, 4, 4, 3, 3, 2, 2, 1, 1), width);
+        CheckThreads(random, s_large with { N = 67 }, width);
+    }
+
+    static void CheckThreads(RandomStream random, ConvolutionShape shape, SimdWidth width)
+    {
         double[] x = Seeded.Uniform(random, shape.InputLength), weight = Seeded.Uniform(random, shape.WeightLength);
         double[] bias = Seeded.Uniform(random, shape.O), gradient = Seeded.Uniform(random, shape.OutputLength);
         double[][]? first = null;

@@ -60,11 +60,7 @@ static unsafe partial class BroadcastTiles
         where TVec : struct
     {
         if (add)
-        {
-            v0 = TSimd.Add(v0, TSimd.Load(y + offsets[0]));
-            v1 = TSimd.Add(v1, TSimd.Load(y + offsets[1]));
-        }
-
+            AddTo<TSimd, TVec>(y, offsets, ref v0, ref v1);
         TSimd.Store(y + offsets[0], relu ? TSimd.Max(v0, TSimd.Zero) : v0);
         TSimd.Store(y + offsets[1], relu ? TSimd.Max(v1, TSimd.Zero) : v1);
     }
@@ -75,8 +71,14 @@ static unsafe partial class BroadcastTiles
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        Store<TSimd, TVec>(y, offsets, relu, add, v0, v1);
-        Store<TSimd, TVec>(y, offsets + 2, relu, add, v2, v3);
+        if (add)
+        {
+            AddTo<TSimd, TVec>(y, offsets, ref v0, ref v1);
+            AddTo<TSimd, TVec>(y, offsets + 2, ref v2, ref v3);
+        }
+
+        Store<TSimd, TVec>(y, offsets, relu, add: false, v0, v1);
+        Store<TSimd, TVec>(y, offsets + 2, relu, add: false, v2, v3);
     }
 
     /// <summary>The end of a row of a tile of four columns: as above, or their maximum alone.</summary>
@@ -101,7 +103,24 @@ static unsafe partial class BroadcastTiles
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        Store<TSimd, TVec>(y, offsets, relu, add, v0, v1, v2, v3);
-        Store<TSimd, TVec>(y, offsets + 4, relu, add, v4, v5);
+        if (add)
+        {
+            AddTo<TSimd, TVec>(y, offsets, ref v0, ref v1);
+            AddTo<TSimd, TVec>(y, offsets + 2, ref v2, ref v3);
+            AddTo<TSimd, TVec>(y, offsets + 4, ref v4, ref v5);
+        }
+
+        Store<TSimd, TVec>(y, offsets, relu, add: false, v0, v1, v2, v3);
+        Store<TSimd, TVec>(y, offsets + 4, relu, add: false, v4, v5);
+    }
+
+    /// <summary>What was there before, added before any of a row is stored: vectors that a tile repeats get the same sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void AddTo<TSimd, TVec>(float* y, int* offsets, ref TVec v0, ref TVec v1)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+    {
+        v0 = TSimd.Add(v0, TSimd.Load(y + offsets[0]));
+        v1 = TSimd.Add(v1, TSimd.Load(y + offsets[1]));
     }
 }
