@@ -37,4 +37,5 @@ namespace Tenfold.Cli;
 [JsonSerializable(typeof(SpeedFigures))]
 [JsonSerializable(typeof(PeakReport))]
 [JsonSerializable(typeof(LayersReport))]
+[JsonSerializable(typeof(AugmentationsReport))]
 sealed partial class ReportJson : JsonSerializerContext;

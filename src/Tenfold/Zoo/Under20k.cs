@@ -18,22 +18,25 @@ static class Under20k
         Gamma = 0.1,
     };
 
+    /// <summary>A step size that rises and falls to nothing, and averaged weights.</summary>
+    static readonly Recipe s_best = s_plain with
+    {
+        Epochs = 15,
+        LearningRate = 0.1,
+        Nesterov = true,
+        Schedule = "onecycle",
+        Augmentation = ["RandomAffine(10, translate: 0.04, interpolation: bilinear)"],
+        Ema = 0.998,
+        EmaWarmup = true,
+        ValidationSplit = 0,
+    };
+
     public static IReadOnlyList<ZooEntry> Entries { get; } =
     [
         new("under20k", "Eight convolutions without bias", Final, s_final)
         {
             Source = s_final with { ValidationSplit = 0 },
-            Best = s_plain with
-            {
-                Epochs = 15,
-                LearningRate = 0.1,
-                Nesterov = true,
-                Schedule = "onecycle",
-                Augmentation = ["RandomAffine(10, translate: 0.04, interpolation: bilinear)"],
-                Ema = 0.998,
-                EmaWarmup = true,
-                ValidationSplit = 0,
-            },
+            Best = s_best,
             Claim = Claim(99.57, "99.4 % within 13 epochs and 99.57 % at most; 99.61 % and 99.58 % in its two notebooks") with
             {
                 Goals =
@@ -52,7 +55,11 @@ static class Under20k
     static ZooEntry Experiment(string name, string description, Func<Network> build, double percent) => new(name, description, build, s_plain)
     {
         Source = s_plain with { ValidationSplit = 0 },
-        Claim = Claim(percent, FormattableString.Invariant($"{percent} % at most")) with { Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, percent)] },
+        Best = s_best,
+        Claim = Claim(percent, FormattableString.Invariant($"{percent} % at most")) with
+        {
+            Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, percent), new(ZooEntry.BestName, GoalMeasure.LastEpoch, percent)],
+        },
     };
 
     static Claim Claim(double percent, string text) => new("under-20k-14372", percent, "MNIST test", null, text);

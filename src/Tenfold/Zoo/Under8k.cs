@@ -36,31 +36,39 @@ static class Under8k
     /// <summary>A step size that rises and falls to nothing, and averaged weights: the last epochs are then the best, and close together.</summary>
     static readonly Recipe s_best = s_plain with { LearningRate = 0.1, Nesterov = true, Schedule = "onecycle", Ema = 0.998, EmaWarmup = true, ValidationSplit = 0 };
 
+    /// <summary>The same for the networks without batch normalization, which bear no step size as great.</summary>
+    static readonly Recipe s_bestBare = s_best with { LearningRate = 0.05 };
+
     public static IReadOnlyList<ZooEntry> Entries { get; } =
     [
-        Entry(1, "The skeleton, wide", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, 99.01, 14),
-        Entry(2, "Narrower", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, 98.55, 10),
-        Entry(3, "Narrower still", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, 98.82, 14),
-        Entry(4, "With batch normalization", Normalized, s_plain, 99.29, 14),
-        Entry(5, "With dropout", Dropped, s_plain, 99.22, 15),
-        Entry(6, "With a global average for the last wide kernel", Averaged, s_plain, 99.35, 12),
-        Entry(7, "With more filters in the middle", () => Middle(7), s_plain, 99.20, 15),
-        Entry(8, "Network 7 once more, corners of rotated images filled with 1", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, 99.26, 15),
-        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, 99.42, 12, AtTheEnd) with { Best = s_best },
-        Entry(10, "The same with fewer filters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, 99.41, 14, AtTheEnd) with { Best = s_best },
+        Entry(1, "The skeleton, wide", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, s_bestBare, 99.01, 14),
+        Entry(2, "Narrower", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, s_bestBare, 98.55, 10),
+        Entry(3, "Narrower still", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, s_bestBare, 98.82, 14),
+        Entry(4, "With batch normalization", Normalized, s_plain, s_best, 99.29, 14),
+        Entry(5, "With dropout", Dropped, s_plain, s_best, 99.22, 15),
+        Entry(6, "With a global average for the last wide kernel", Averaged, s_plain, s_best, 99.35, 12),
+        Entry(7, "With more filters in the middle", () => Middle(7), s_plain, s_best, 99.20, 15),
+        Entry(8, "Network 7 once more, corners of rotated images filled with 1", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, s_best, 99.26, 15),
+        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, s_best, 99.42, 12, AtTheEnd),
+        Entry(10, "The same with fewer filters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, s_best, 99.41, 14, AtTheEnd),
     ];
 
     /// <summary>What the project was set: 99.4 % not once but to the end.</summary>
     static Goal AtTheEnd => new(ZooEntry.BestName, GoalMeasure.EachOfTheLast, 99.4, Epochs: 3);
 
-    static ZooEntry Entry(int number, string description, Func<Network> build, Recipe recipe, double percent, int epoch, params Goal[] goals) => new(Name(number), description, build, recipe)
+    static ZooEntry Entry(int number, string description, Func<Network> build, Recipe recipe, Recipe best, double percent, int epoch, Goal? atTheEnd = null)
     {
-        Source = recipe with { ValidationSplit = 0 },
-        Claim = new("ten-models-under-8k", percent, "MNIST test", epoch, FormattableString.Invariant($"{percent:F2} % in epoch {epoch}, the best of 15 on the test set"))
+        double least = Math.Round(percent - Allowance, 2);
+        return new(Name(number), description, build, recipe)
         {
-            Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, Math.Round(percent - Allowance, 2)), .. goals],
-        },
-    };
+            Source = recipe with { ValidationSplit = 0 },
+            Best = best,
+            Claim = new("ten-models-under-8k", percent, "MNIST test", epoch, FormattableString.Invariant($"{percent:F2} % in epoch {epoch}, the best of 15 on the test set"))
+            {
+                Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, least), atTheEnd ?? new(ZooEntry.BestName, GoalMeasure.LastEpoch, least)],
+            },
+        };
+    }
 
     /// <summary>Networks 1 to 3: convolutions of these widths, ReLUs, a 6x6 kernel at the end.</summary>
     static Network Plain(int number, params int[] w) => Network(number,
