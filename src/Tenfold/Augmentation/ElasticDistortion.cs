@@ -1,3 +1,4 @@
+using System.Numerics;
 using static Tenfold.AugmentationText;
 
 namespace Tenfold;
@@ -24,29 +25,56 @@ public sealed record ElasticDistortion(double Alpha, double Sigma, byte Fill = 0
     internal static Augmentation Read(AugmentationArguments arguments) =>
         new ElasticDistortion(arguments.Number("alpha"), arguments.Number("sigma"), arguments.Fill());
 
-    internal override AugmentationStep Compile(int height, int width) => new Step(this, height, width);
+    internal override AugmentationStep Compile(int height, int width) => Math.Max(height, width) <= Step.MostPixels
+        ? new Step(this, height, width)
+        : throw new TenfoldException($"{nameof(ElasticDistortion)}: images are {height}x{width}; sides of at most {Step.MostPixels} are distorted.");
 
-    sealed class Step(ElasticDistortion settings, int height, int width) : AugmentationStep
+    sealed class Step : AugmentationStep
     {
-        readonly SmoothNoise _noise = new(height, width, settings.Sigma);
-        readonly PaddedPicture _padded = new(height, width, settings.Fill);
-        readonly float[] _right = new float[height * width];
-        readonly float[] _down = new float[height * width];
-        readonly float _alpha = (float)settings.Alpha * PaddedPicture.One;
+        /// <summary>Of a side: with the farthest way beside it still a whole number of 32 bits, in 65,536ths of a pixel.</summary>
+        public const int MostPixels = 30_000;
+
+        readonly SmoothNoise _noise;
+        readonly PaddedPicture _padded;
+        readonly float[] _field;
+        readonly int[] _homeX;
+        readonly int[] _homeY;
+        readonly int[] _fromX;
+        readonly int[] _fromY;
+        readonly float _alpha;
+        readonly int _mostX;
+        readonly int _mostY;
+
+        public Step(ElasticDistortion settings, int height, int width)
+        {
+            int count = checked(height * width);
+            int whole = (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+            _noise = new SmoothNoise(height, width, settings.Sigma);
+            _padded = new PaddedPicture(height, width, settings.Fill);
+            _field = new float[whole];
+            (_homeX, _homeY, _fromX, _fromY) = (new int[whole], new int[whole], new int[whole], new int[whole]);
+            for (int i = 0; i < count; i++)
+                (_homeX[i], _homeY[i]) = (((i % width) + 1) << PaddedPicture.Bits, ((i / width) + 1) << PaddedPicture.Bits);
+            _alpha = (float)settings.Alpha * PaddedPicture.One;
+            (_mostX, _mostY) = (((width + 1) << PaddedPicture.Bits) - 1, ((height + 1) << PaddedPicture.Bits) - 1);
+        }
 
         public override void Apply(ReadOnlySpan<byte> source, Span<byte> destination, RandomStream random)
         {
-            _noise.Draw(random, _right);
-            _noise.Draw(random, _down);
+            Move(random, _homeX, _mostX, _fromX);
+            Move(random, _homeY, _mostY, _fromY);
             _padded.Load(source);
-            for (int y = 0, i = 0; y < height; y++)
+            _padded.Sample(_fromX, _fromY, destination);
+        }
+
+        /// <summary>Another field, added to where the pixels are; what leaves the picture stops at the border.</summary>
+        void Move(RandomStream random, int[] home, int most, int[] from)
+        {
+            _noise.Draw(random, _field);
+            for (int i = 0; i < from.Length; i += Vector<float>.Count)
             {
-                for (int x = 0; x < width; x++, i++)
-                {
-                    long fromX = ((long)(x + 1) << PaddedPicture.Bits) + (long)(_right[i] * _alpha);
-                    long fromY = ((long)(y + 1) << PaddedPicture.Bits) + (long)(_down[i] * _alpha);
-                    destination[i] = _padded.At(fromX, fromY);
-                }
+                Vector<int> place = new Vector<int>(home, i) + Vector.ConvertToInt32(new Vector<float>(_field, i) * _alpha);
+                Vector.Min(Vector.Max(place, Vector<int>.Zero), new Vector<int>(most)).CopyTo(from, i);
             }
         }
     }

@@ -41,13 +41,16 @@ sealed unsafe class PaddedPicture
         }
     }
 
-    /// <summary>The value at a point, which is moved onto the border if it lies outside.</summary>
-    public byte At(long x, long y)
+    /// <summary>Reads points that lie within 0 .. width + 1 and 0 .. height + 1, the ends excluded: as many as there is room for.</summary>
+    public void Sample(ReadOnlySpan<int> x, ReadOnlySpan<int> y, Span<byte> target)
     {
-        x = Math.Clamp(x, 0, ((long)(_width + 1) << Bits) - 1);
-        y = Math.Clamp(y, 0, ((long)(_height + 1) << Bits) - 1);
+        x = x[..target.Length];
+        y = y[..target.Length];
         fixed (byte* pixels = _pixels)
-            return At(pixels, _stride, x, y);
+        {
+            for (int i = 0; i < target.Length; i++)
+                target[i] = At(pixels, _stride, x[i], y[i]);
+        }
     }
 
     static byte At(byte* pixels, int stride, long x, long y)
@@ -55,8 +58,8 @@ sealed unsafe class PaddedPicture
         byte* corner = pixels + ((y >> Bits) * stride) + (x >> Bits);
         long right = x & (One - 1);
         long down = y & (One - 1);
-        long upper = (corner[0] * (One - right)) + (corner[1] * right);
-        long lower = (corner[stride] * (One - right)) + (corner[stride + 1] * right);
-        return (byte)(((upper * (One - down)) + (lower * down) + (1L << ((2 * Bits) - 1))) >> (2 * Bits));
+        long upper = ((long)corner[0] << Bits) + ((corner[1] - corner[0]) * right);
+        long lower = ((long)corner[stride] << Bits) + ((corner[stride + 1] - corner[stride]) * right);
+        return (byte)(((upper << Bits) + ((lower - upper) * down) + (1L << ((2 * Bits) - 1))) >> (2 * Bits));
     }
 }

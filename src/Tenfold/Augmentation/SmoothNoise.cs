@@ -14,7 +14,7 @@ sealed class SmoothNoise
     readonly int _radius;
     readonly float[] _weights;
     readonly float[] _row;
-    readonly float[] _tall;
+    readonly float[] _rows;
 
     public SmoothNoise(int height, int width, double sigma)
     {
@@ -22,7 +22,7 @@ sealed class SmoothNoise
         _radius = (int)Math.Ceiling(Reach * sigma);
         _weights = Weights(_radius, sigma);
         _row = new float[width + (2 * _radius)];
-        _tall = new float[(height + (2 * _radius)) * width];
+        _rows = new float[height * width];
     }
 
     /// <summary>Fills a field, row by row.</summary>
@@ -35,43 +35,57 @@ sealed class SmoothNoise
             {
                 if ((drawn & 3) == 0)
                     bits = random.NextUInt64();
-                _row[_radius + x] = ((bits & 0xFFFF) * (2f / 65535)) - 1;
+                _row[_radius + x] = ((int)(bits & 0xFFFF) * (2f / 65535)) - 1;
             }
 
-            Smooth(_row, 1, _tall.AsSpan((_radius + y) * _width, _width));
+            Smooth(_row, 1, _weights, _rows.AsSpan(y * _width, _width));
         }
 
-        Smooth(_tall, _width, field[..(_height * _width)]);
+        for (int y = 0; y < _height; y++)
+        {
+            int first = Math.Max(0, y - _radius);
+            int end = Math.Min(_height, y + _radius + 1);
+            Smooth(_rows.AsSpan(first * _width), _width, _weights.AsSpan(first - (y - _radius), end - first), field.Slice(y * _width, _width));
+        }
     }
 
-    /// <summary>to[i] = sum over k of weight[k] * from[i + k * step].</summary>
-    void Smooth(ReadOnlySpan<float> from, int step, Span<float> to)
+    /// <summary>to[i] = sum over k of weights[k] * from[i + k * step].</summary>
+    static unsafe void Smooth(ReadOnlySpan<float> from, int step, ReadOnlySpan<float> weights, Span<float> to)
     {
-        int n = Vector<float>.Count;
-        for (int i = 0; i < to.Length && to.Length >= n; i += 2 * n)
+        int last = to.Length - Vector<float>.Count;
+        fixed (float* source = from, target = to, weight = weights)
         {
-            // Two sums at a time hide the additions' latency; the last vectors overlap, which spares a tail and gives the same sums again.
-            int first = Math.Min(i, to.Length - n);
-            int second = Math.Min(i + n, to.Length - n);
-            Vector<float> sum = Vector<float>.Zero;
-            Vector<float> other = Vector<float>.Zero;
-            for (int k = 0; k < _weights.Length; k++)
+            // Four sums at a time hide the additions' latency; the last vectors overlap, which spares a tail and gives the same sums again.
+            for (int i = 0; i < to.Length && last >= 0; i += 4 * Vector<float>.Count)
             {
-                Vector<float> weight = new(_weights[k]);
-                sum += weight * new Vector<float>(from[(first + (k * step))..]);
-                other += weight * new Vector<float>(from[(second + (k * step))..]);
+                int first = Math.Min(i, last);
+                int second = Math.Min(i + Vector<float>.Count, last);
+                int third = Math.Min(i + (2 * Vector<float>.Count), last);
+                int fourth = Math.Min(i + (3 * Vector<float>.Count), last);
+                Vector<float> a = Vector<float>.Zero, b = a, c = a, d = a;
+                float* row = source;
+                for (int k = 0; k < weights.Length; k++, row += step)
+                {
+                    Vector<float> factor = new(weight[k]);
+                    a += factor * Vector.Load(row + first);
+                    b += factor * Vector.Load(row + second);
+                    c += factor * Vector.Load(row + third);
+                    d += factor * Vector.Load(row + fourth);
+                }
+
+                a.Store(target + first);
+                b.Store(target + second);
+                c.Store(target + third);
+                d.Store(target + fourth);
             }
 
-            sum.CopyTo(to[first..]);
-            other.CopyTo(to[second..]);
-        }
-
-        for (int i = 0; i < to.Length && to.Length < n; i++)
-        {
-            float sum = 0;
-            for (int k = 0; k < _weights.Length; k++)
-                sum += _weights[k] * from[i + (k * step)];
-            to[i] = sum;
+            for (int i = 0; i < to.Length && last < 0; i++)
+            {
+                float sum = 0;
+                for (int k = 0; k < weights.Length; k++)
+                    sum += weight[k] * source[i + (k * step)];
+                target[i] = sum;
+            }
         }
     }
 

@@ -65,40 +65,6 @@ public static class Benchmarks
         };
     }
 
-    /// <summary>Training with each augmentation there is (<see cref="Augmentations.Examples"/>) and without, in turns; the first row is the one without.</summary>
-    /// <remarks>A round is a quarter of one of <see cref="Train"/>, behind one that warms up.</remarks>
-    /// <param name="model">A model of the zoo.</param>
-    /// <param name="batchSize">Images per step.</param>
-    /// <param name="threads">0 for one a core.</param>
-    /// <param name="rounds">Measured rounds, at least 1.</param>
-    /// <param name="progress">Told after each training how many are through, of <paramref name="rounds"/> for each row.</param>
-    /// <param name="cancellation">Stops after the step at work.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<AugmentationTiming> Augmented(
-        string model, int batchSize = 128, int threads = 0, int rounds = 5, IProgress<int>? progress = null, CancellationToken cancellation = default)
-    {
-        const int PartOfRound = 4;
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
-        string[][] chains = [[], .. Augmentations.Examples.Select(augmentation => new[] { augmentation.ToString()! })];
-        int batches = BenchmarkWork.TrainImages(Zoo.Named(model).Build().MultiplyAdds, batchSize) / batchSize / PartOfRound;
-        ImageSet images = Penned.Generate(Math.Max(1, batches) * batchSize, seed: 1);
-        int done = 0;
-        double[][] seconds = [.. Enumerable.Range(0, rounds).Select(_ => chains.Select(Measure).ToArray())];
-        return [.. chains.Select((chain, i) => new AugmentationTiming(
-            string.Concat(chain), Median([.. seconds.Select(round => round[i])]), Median([.. seconds.Select(round => (round[i] / round[0]) - 1)])))];
-
-        double Measure(string[] chain)
-        {
-            Network network = Zoo.Named(model).Build();
-            network.Initialize(new PyTorchInitializer(), seed: 1);
-            using Trainer trainer = new(network, new Recipe { Model = model, Epochs = 2, BatchSize = batchSize, Threads = threads, ValidationSplit = 0, Augmentation = chain });
-            trainer.Fit(images, cancellation: cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            progress?.Report(++done);
-            return trainer.History.Epochs[^1].Seconds * BenchmarkWork.EpochImages / images.Count;
-        }
-    }
-
     /// <summary>Inference in calls of <paramref name="batchSize"/>; with 1, the path for single images on one thread.</summary>
     /// <remarks>
     /// A round is 10,000 images or, for a large network, as many whole calls as 1e11 floating-point operations are, at least 4. Rounds go on for at least a second, after another
@@ -142,6 +108,20 @@ public static class Benchmarks
         using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(batchSize, Threads: 1, Training: true, SimdWidths.Best));
         ImageSet images = Penned.Generate(batchSize, seed: 1);
         return LayerTimer.Run(plan, images, BenchmarkWork.LayerPasses(network.MultiplyAdds, batchSize));
+    }
+
+    /// <summary>What each augmentation there is (<see cref="Augmentations.Examples"/>) adds to a training step on one thread, medians over as many passes as <see cref="Layers"/> takes.</summary>
+    /// <param name="model">A model of the zoo.</param>
+    /// <param name="batchSize">Images per step.</param>
+    /// <param name="progress">Told after each pass how many are through.</param>
+    /// <param name="cancellation">Stops after the pass at work.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<AugmentationTiming> Augmented(string model, int batchSize = 128, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        Network network = Zoo.Named(model).Build();
+        network.Initialize(new PyTorchInitializer(), seed: 1);
+        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(batchSize, Threads: 1, Training: true, SimdWidths.Best));
+        return AugmentationTimer.Run(plan, Penned.Generate(batchSize, seed: 1), BenchmarkWork.LayerPasses(network.MultiplyAdds, batchSize), progress, cancellation);
     }
 
     static List<double> TimeSingle(Network network, ImageSet images)
