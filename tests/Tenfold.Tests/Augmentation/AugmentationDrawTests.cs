@@ -148,6 +148,43 @@ public sealed class AugmentationDrawTests
         Assert.Equal(image, changed);
     }
 
+    /// <summary>Against a bilinear reading in double precision; what is drawn from beyond the border of fill stops there.</summary>
+    [Theory]
+    [InlineData(28, 28, 34)]
+    [InlineData(28, 28, 1000)]
+    [InlineData(9, 13, 60)]
+    public void A_distorted_pixel_is_read_where_the_noise_says(int height, int width, double alpha)
+    {
+        const byte Fill = 40;
+        byte[] image = [.. Enumerable.Range(0, height * width).Select(i => (byte)(i * 37))];
+        byte[] changed = new byte[image.Length];
+        new ElasticDistortion(alpha, 4, Fill).Compile(height, width).Apply(image, changed, new RandomStream(5));
+
+        SmoothNoise noise = new(height, width, 4);
+        RandomStream random = new(5);
+        float[] right = new float[image.Length], down = new float[image.Length];
+        noise.Draw(random, right);
+        noise.Draw(random, down);
+        for (int i = 0; i < image.Length; i++)
+        {
+            double x = Math.Clamp((i % width) + (alpha * right[i]), -1, width - 1e-9), y = Math.Clamp((i / width) + (alpha * down[i]), -1, height - 1e-9);
+            (int column, int row) = ((int)Math.Floor(x), (int)Math.Floor(y));
+            double upper = Mix(Pixel(row, column), Pixel(row, column + 1), x - column);
+            double lower = Mix(Pixel(row + 1, column), Pixel(row + 1, column + 1), x - column);
+            Assert.Equal(Mix(upper, lower, y - row), changed[i], 0.52);
+        }
+
+        double Pixel(int row, int column) => row < 0 || row >= height || column < 0 || column >= width ? Fill : image[(row * width) + column];
+
+        static double Mix(double from, double to, double share) => from + ((to - from) * share);
+    }
+
+    [Fact]
+    public void Sides_beyond_whole_numbers_of_32_bits_are_refused()
+        => Assert.Equal(
+            "ElasticDistortion: images are 1x30001; sides of at most 30000 are distorted.",
+            Assert.Throws<TenfoldException>(() => new AugmentationPipeline([new ElasticDistortion(34, 4)], 1, 30_001)).Message);
+
     // Four values of 16 bits from each number, the lowest bits first.
     static double[] Noise(RandomStream random, int count)
     {
