@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Tenfold;
 
 /// <summary>
@@ -21,19 +19,19 @@ static class AugmentationTimer
         for (int pass = 0; pass < passes; pass++)
         {
             cancellation.ThrowIfCancellationRequested();
-            double load = Measure(() => plan.Load(images, order, thread: 0));
-            double rest = Measure(() => Step(plan, update, images.Count, pass, adam.LearningRate));
+            double load = Timing.Microseconds(() => plan.Load(images, order, thread: 0));
+            double rest = Timing.Microseconds(() => Step(plan, update, images.Count, pass, adam.LearningRate));
             for (int i = 0; i < augmenters.Length; i++)
             {
                 augmenters[i].Epoch = pass;
-                added[i][pass] = Measure(() => plan.Load(images, order, thread: 0, augmenters[i])) - load;
+                added[i][pass] = Timing.Microseconds(() => plan.Load(images, order, thread: 0, augmenters[i])) - load;
                 shares[i][pass] = added[i][pass] / (load + rest);
             }
 
             progress?.Report(new ComposingProgress(pass + 1, passes));
         }
 
-        return [.. all.Select((augmentation, i) => new AugmentationTiming(augmentation.ToString(), Median(added[i]) / images.Count, Median(shares[i])))];
+        return [.. all.Select((augmentation, i) => new AugmentationTiming(augmentation.ToString(), Timing.Median(added[i]) / images.Count, Timing.Median(shares[i])))];
     }
 
     static void Step(ExecutionPlan plan, ParameterUpdate update, int images, int step, double learningRate)
@@ -44,13 +42,4 @@ static class AugmentationTimer
         plan.ReduceGradients(thread: 0, images);
         update.Run(thread: 0, step, learningRate);
     }
-
-    static double Measure(Action action)
-    {
-        long started = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
-    }
-
-    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -43,14 +43,13 @@ public static class Benchmarks
     /// <param name="rounds">Measured rounds; 0 for 3 to 5, by the size of the network.</param>
     public static SpeedFigures Train(string model, int batchSize = 64, int threads = 0, int rounds = 0)
     {
-        Network network = Zoo.Named(model).Build();
-        network.Initialize(new PyTorchInitializer(), seed: 1);
+        Network network = Initialized(model);
         int images = BenchmarkWork.TrainImages(network.MultiplyAdds, batchSize);
         int measured = rounds > 0 ? rounds : BenchmarkWork.TrainRounds(network.MultiplyAdds, images);
         Recipe recipe = new() { Model = model, Epochs = measured + 1, BatchSize = batchSize, Threads = threads, ValidationSplit = 0 };
         using Trainer trainer = new(network, recipe);
         trainer.Fit(Penned.Generate(images, seed: 1));
-        double imagesPerSecond = images / Median([.. trainer.History.Epochs.Skip(1).Select(epoch => epoch.Seconds)]);
+        double imagesPerSecond = images / Timing.Median([.. trainer.History.Epochs.Skip(1).Select(epoch => epoch.Seconds)]);
         return new SpeedFigures
         {
             Name = $"train {model}",
@@ -77,8 +76,7 @@ public static class Benchmarks
     {
         if (batchSize > BenchmarkWork.InferImages)
             throw new TenfoldException($"batch_size is {batchSize}; give at most {BenchmarkWork.InferImages} for inference.");
-        Network network = Zoo.Named(model).Build();
-        network.Initialize(new PyTorchInitializer(), seed: 1);
+        Network network = Initialized(model);
         ImageSet images = Penned.Generate(BenchmarkWork.InferCount(network.MultiplyAdds, batchSize), seed: 2);
         int used = batchSize == 1 ? 1 : Count(threads);
         (List<double> calls, int rounds) = batchSize == 1 ? (TimeSingle(network, images), 1) : TimeBatches(network, images, batchSize, used);
@@ -103,9 +101,8 @@ public static class Benchmarks
     /// <summary>The time of each operation, forward and backward, for one batch on one thread: the fastest of 200 passes, of a large network fewer, at least 10.</summary>
     public static IReadOnlyList<LayerTiming> Layers(string model, int batchSize = 64)
     {
-        Network network = Zoo.Named(model).Build();
-        network.Initialize(new PyTorchInitializer(), seed: 1);
-        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(batchSize, Threads: 1, Training: true, SimdWidths.Best));
+        Network network = Initialized(model);
+        using ExecutionPlan plan = OneThread(network, batchSize);
         ImageSet images = Penned.Generate(batchSize, seed: 1);
         return LayerTimer.Run(plan, images, BenchmarkWork.LayerPasses(network.MultiplyAdds, batchSize));
     }
@@ -118,11 +115,20 @@ public static class Benchmarks
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IReadOnlyList<AugmentationTiming> Augmented(string model, int batchSize = 128, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Network network = Zoo.Named(model).Build();
-        network.Initialize(new PyTorchInitializer(), seed: 1);
-        using ExecutionPlan plan = ExecutionPlan.Create(network, new PlanOptions(batchSize, Threads: 1, Training: true, SimdWidths.Best));
+        Network network = Initialized(model);
+        using ExecutionPlan plan = OneThread(network, batchSize);
         return AugmentationTimer.Run(plan, Penned.Generate(batchSize, seed: 1), BenchmarkWork.LayerPasses(network.MultiplyAdds, batchSize), progress, cancellation);
     }
+
+    static Network Initialized(string model)
+    {
+        Network network = Zoo.Named(model).Build();
+        network.Initialize(new PyTorchInitializer(), seed: 1);
+        return network;
+    }
+
+    static ExecutionPlan OneThread(Network network, int batchSize) =>
+        ExecutionPlan.Create(network, new PlanOptions(batchSize, Threads: 1, Training: true, SimdWidths.Best));
 
     static List<double> TimeSingle(Network network, ImageSet images)
     {
@@ -168,8 +174,6 @@ public static class Benchmarks
             return (calls, round);
         }
     }
-
-    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
     static int Count(int threads) => threads == 0 ? Environment.ProcessorCount : threads;
 

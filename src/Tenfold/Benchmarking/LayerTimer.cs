@@ -22,6 +22,7 @@ sealed class LayerTimer : IOperationWatch
         LayerTimer timer = new(plan);
         Adam adam = new();
         using TrainingState state = new(adam.Moments, plan.Network.Values.Length);
+        ParameterUpdate parameters = new(plan, adam, state, regularization: null, average: null);
         plan.Watch = timer;
         int count = plan.Steps.Count;
         int[] order = [.. Enumerable.Range(0, plan.Options.BatchSize)];
@@ -32,13 +33,13 @@ sealed class LayerTimer : IOperationWatch
         double load = double.PositiveInfinity;
         double loss = double.PositiveInfinity;
         double update = double.PositiveInfinity;
-        for (int round = 1; round <= passes; round++)
+        for (int round = 0; round < passes; round++)
         {
-            load = Math.Min(load, Measure(() => plan.Load(images, order, thread: 0)));
+            load = Math.Min(load, Timing.Microseconds(() => plan.Load(images, order, thread: 0)));
             timer.Pass(() => plan.Forward(0, order.Length), forward);
-            loss = Math.Min(loss, Measure(() => plan.Loss(0, order.Length, labelSmoothing: 0)));
+            loss = Math.Min(loss, Timing.Microseconds(() => plan.Loss(0, order.Length, labelSmoothing: 0)));
             timer.Pass(() => timer.BackwardAndReduce(order.Length), backward);
-            update = Math.Min(update, Measure(() => timer.Update(adam, state, round)));
+            update = Math.Min(update, Timing.Microseconds(() => parameters.Run(thread: 0, round, adam.LearningRate)));
         }
 
         return
@@ -72,35 +73,11 @@ sealed class LayerTimer : IOperationWatch
         }
     }
 
-    unsafe void Update(Optimizer optimizer, TrainingState state, int step)
-    {
-        foreach (Parameter parameter in _plan.Network.Parameters.Where(parameter => parameter.Spec.Trainable))
-        {
-            _plan.Step(optimizer, new OptimizerStep
-            {
-                Weights = _plan.Network.Values.Pointer + parameter.Offset,
-                Gradients = _plan.Gradients.Pointer + parameter.Offset,
-                Moments = state.Moments.Pointer + parameter.Offset,
-                MomentDistance = _plan.Network.Values.Length,
-                Count = parameter.Spec.Count,
-                Number = step,
-                LearningRate = optimizer.LearningRate,
-            });
-        }
-    }
-
     void Pass(Action pass, double[] least)
     {
         Array.Clear(_pass);
         pass();
         for (int i = 0; i < least.Length; i++)
             least[i] = Math.Min(least[i], _pass[i]);
-    }
-
-    static double Measure(Action action)
-    {
-        long started = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
     }
 }

@@ -18,17 +18,10 @@ static class Under20k
         Gamma = 0.1,
     };
 
-    /// <summary>A step size that rises and falls to nothing, and averaged weights.</summary>
-    static readonly Recipe s_best = s_plain with
+    static readonly Recipe s_best = BestRecipes.Descending(s_plain) with
     {
         Epochs = 15,
-        LearningRate = 0.1,
-        Nesterov = true,
-        Schedule = "onecycle",
         Augmentation = ["RandomAffine(10, translate: 0.04, interpolation: bilinear)"],
-        Ema = 0.998,
-        EmaWarmup = true,
-        ValidationSplit = 0,
     };
 
     public static IReadOnlyList<ZooEntry> Entries { get; } =

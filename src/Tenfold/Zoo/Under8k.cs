@@ -33,10 +33,9 @@ static class Under8k
         Augmentation = ["RandomRotation(6.9, fill: 1)", "RandomAffine(15)"],
     };
 
-    /// <summary>A step size that rises and falls to nothing, and averaged weights: the last epochs are then the best, and close together.</summary>
-    static readonly Recipe s_best = s_plain with { LearningRate = 0.1, Nesterov = true, Schedule = "onecycle", Ema = 0.998, EmaWarmup = true, ValidationSplit = 0 };
+    static readonly Recipe s_best = BestRecipes.Descending(s_plain);
 
-    /// <summary>The same for the networks without batch normalization, which bear no step size as great.</summary>
+    /// <summary>For the networks without batch normalization, which bear no step size as great.</summary>
     static readonly Recipe s_bestBare = s_best with { LearningRate = 0.05 };
 
     public static IReadOnlyList<ZooEntry> Entries { get; } =

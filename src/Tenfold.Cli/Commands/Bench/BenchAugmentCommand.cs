@@ -8,22 +8,12 @@ static class BenchAugmentCommand
     const string DefaultModel = "under8k-9";
     const int DefaultBatch = 128;
 
-    public static Command Build()
-    {
-        Argument<string> model = new("MODEL") { Description = "a model's name (see: tenfold models)", DefaultValueFactory = _ => DefaultModel };
-        Option<int> batch = BenchOptions.BatchSize(DefaultBatch);
-        Command command = new("augment", "Measure what each augmentation adds to a training step of the model, on one thread: medians of 200 passes, of a large network fewer, at least 10.") { model, batch };
-        command.SetAction(parse =>
-        {
-            using Session session = new(parse);
-            return Run(session, ModelNames.Find(parse.GetRequiredValue(model)).Name, parse.GetValue(batch));
-        });
-        return command;
-    }
+    public static Command Build() => BenchOptions.OfModel(
+        "augment", "Measure what each augmentation adds to a training step of the model, on one thread: medians of 200 passes, of a large network fewer, at least 10.",
+        DefaultModel, DefaultBatch, Run);
 
     static int Run(Session session, string model, int batch)
     {
-        DebugBuild.Warn(session);
         CountProgress progress = new(session, "measuring", "passes", 0);
         IReadOnlyList<AugmentationTiming> timings = progress.Show(() => Benchmarks.Augmented(model, batch, progress, session.Cancellation));
         if (session.Json)

@@ -7,22 +7,12 @@ static class BenchLayersCommand
 {
     const int DefaultBatch = 64;
 
-    public static Command Build()
-    {
-        Argument<string> model = BenchOptions.Model();
-        Option<int> batch = BenchOptions.BatchSize(DefaultBatch);
-        Command command = new("layers", "Measure each layer, forward and backward, and the optimizer, for one batch on one thread: the fastest of 200 passes, of a large network fewer, at least 10.") { model, batch };
-        command.SetAction(parse =>
-        {
-            using Session session = new(parse);
-            return Run(session, ModelNames.Find(parse.GetRequiredValue(model)).Name, parse.GetValue(batch));
-        });
-        return command;
-    }
+    public static Command Build() => BenchOptions.OfModel(
+        "layers", "Measure each layer, forward and backward, and the optimizer, for one batch on one thread: the fastest of 200 passes, of a large network fewer, at least 10.",
+        RecipeSettings.DefaultModel, DefaultBatch, Run);
 
     static int Run(Session session, string model, int batch)
     {
-        DebugBuild.Warn(session);
         IReadOnlyList<LayerTiming> layers = Benchmarks.Layers(model, batch);
         if (session.Json)
         {
