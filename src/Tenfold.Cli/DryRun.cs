@@ -1,22 +1,48 @@
 namespace Tenfold.Cli;
 
-/// <summary><c>train --dry-run</c>: everything that a training does, with one step, in a folder that goes away again.</summary>
+/// <summary><c>--dry-run</c>: everything that a training does, in one step or a few, in a folder that goes away again.</summary>
 static class DryRun
 {
-    public static int Execute(Session session, RunConfig asked, MnistOptions data, TrainingProgress progress)
+    /// <summary>Batches of each member of an ensemble.</summary>
+    const int Steps = 4;
+
+    public static int Train(Session session, RunConfig asked, MnistOptions data, TrainingProgress progress) => InPassing(folder =>
+    {
+        TrainingRun run = new(OneEpoch(asked), folder) { Warn = session.Warn, DataOptions = data };
+        run.Callbacks.Add(new OneStep());
+        // Null, as every figure that is not there.
+        TrainingResult result = progress.Show(() => run.Execute(session.Cancellation)) with { RunDirectory = null! };
+        if (session.Json)
+            Session.Say(result, ReportJson.Default.TrainingResult);
+        else
+            Session.Say($"dry run: {result.Model} on {result.Data}: data, one training step, saving and test all work; nothing was kept");
+        return result.Cancelled ? ExitCode.Interrupted : ExitCode.Done;
+    });
+
+    public static int Ensemble(Session session, RunConfig asked, EnsembleConfig ensemble, string? mirror) => InPassing(folder =>
+    {
+        MnistOptions data = new() { Mirror = mirror, Notice = session.Note };
+        EnsembleRun run = new(FewSteps(OneEpoch(asked), Datasets.Load(asked.Data, data, session.Cancellation).Train.Count), ensemble, folder) { Warn = session.Warn, DataOptions = data };
+        EnsembleResult result = run.Execute(session.Cancellation) with { RunDirectory = null! };
+        if (session.Json)
+            Session.Say(result, ReportJson.Default.EnsembleResult);
+        else
+            Session.Say($"dry run: {result.Members} x {result.Model} on {result.Data}: data, a few training steps of each member, saving and test all work; nothing was kept");
+        return result.Cancelled ? ExitCode.Interrupted : ExitCode.Done;
+    });
+
+    static RunConfig OneEpoch(RunConfig asked) => asked with { Recipe = asked.Recipe with { Epochs = 1 } };
+
+    /// <summary>An ensemble needs whole epochs of its members, so they are short ones.</summary>
+    static RunConfig FewSteps(RunConfig asked, int images) =>
+        asked with { Recipe = asked.Recipe with { TrainShare = Math.Min(asked.Recipe.TrainShare, (double)Steps * asked.Recipe.BatchSize / images) } };
+
+    static int InPassing(Func<string, int> work)
     {
         string folder = Directory.CreateTempSubdirectory("tenfold-dry-run-").FullName;
         try
         {
-            TrainingRun run = new(asked with { Recipe = asked.Recipe with { Epochs = 1 } }, folder) { Warn = session.Warn, DataOptions = data };
-            run.Callbacks.Add(new OneStep());
-            // Null, as every figure that is not there.
-            TrainingResult result = progress.Show(() => run.Execute(session.Cancellation)) with { RunDirectory = null! };
-            if (session.Json)
-                Session.Say(result, ReportJson.Default.TrainingResult);
-            else
-                Session.Say($"dry run: {result.Model} on {result.Data}: data, one training step, saving and test all work; nothing was kept");
-            return result.Cancelled ? ExitCode.Interrupted : ExitCode.Done;
+            return work(folder);
         }
         finally
         {

@@ -32,14 +32,18 @@ sealed class EnsembleOptions
 
     public Option<string?> Resume => _train.Resume;
 
+    public Option<bool> DryRun => _train.DryRun;
+
     public Option<string?> Config => _train.Config;
+
+    public Option<bool> PrintConfig => _train.PrintConfig;
 
     public Option<string?> Mirror => _train.Mirror;
 
-    public IEnumerable<Option> All => [Members, Voting, Out, Resume, Config, Mirror];
+    public IEnumerable<Option> All => [Members, Voting, Out, Resume, DryRun, Config, PrintConfig, Mirror];
 
     /// <summary>Those that make no sense for an ensemble that has begun.</summary>
-    public IEnumerable<Symbol> NotWithResume => [Method, Members, Voting, Out, Config, Mirror];
+    public IEnumerable<Symbol> NotWithResume => [Method, Members, Voting, Out, DryRun, Config, PrintConfig, Mirror];
 
     /// <summary>What the user asked for.</summary>
     /// <exception cref="UsageException">There is no such method, or none is named.</exception>

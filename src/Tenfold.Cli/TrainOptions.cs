@@ -9,7 +9,7 @@ sealed class TrainOptions
 
     public Option<string?> Resume { get; } = new("--resume") { Description = $"go on with a run that was stopped or killed, to the same bits; '{RunDirectory.Latest}' for the newest", HelpName = "RUN" };
 
-    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "do everything once, with a single training step, and keep nothing" };
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "do everything once, with one training step or a few, and keep nothing" };
 
     public Option<string?> Config { get; } = new("--config") { Description = "read settings from a JSON file, as --print-config writes it; variables and flags win over it", HelpName = "FILE" };
 

@@ -45,31 +45,7 @@ static class UsageErrors
         return options.Select(option => option.Name);
     }
 
-    /// <summary>The nearest name, where one is near enough to be meant.</summary>
-    static string Suggest(string given, IEnumerable<string> names)
-    {
-        (string Name, int Distance) best = names.Select(name => (name, Distance(given, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
-        return best.Distance <= Math.Max(2, given.Length / 3) ? $"; did you mean '{best.Name}'?" : "";
-    }
-
-    /// <summary>Letters to insert, delete or replace (Levenshtein).</summary>
-    static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
-    }
+    static string Suggest(string given, IEnumerable<string> names) => NameLookup.Nearest(given, names) is { } meant ? $"; did you mean '{meant}'?" : "";
 
     /// <summary>Options of a command that has both a default and commands below it; before the name of one of these they would be read and then forgotten.</summary>
     public static void RefuseOptionsBefore(ParseResult parse)

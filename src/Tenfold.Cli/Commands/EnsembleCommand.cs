@@ -19,7 +19,28 @@ static class EnsembleCommand
     static int Run(ParseResult parse, SettingOptions<RunSettings> settings, EnsembleOptions options)
     {
         using Session session = new(parse);
-        EnsembleRun run = Open(parse, settings, options);
+        if (parse.GetValue(options.Resume) is { } resume)
+        {
+            settings.RefuseBesideResume(parse, options.NotWithResume);
+            return Train(session, parse, options, EnsembleRun.Resume(resume, settings.Threads(parse), settings.Data(parse)));
+        }
+
+        EnsembleConfig ensemble = options.Resolve(parse);
+        RunSettings asked = settings.Resolve(parse, parse.GetValue(options.Config));
+        if (parse.GetValue(options.PrintConfig))
+        {
+            Session.Say(settings.Print(asked));
+            return ExitCode.Done;
+        }
+
+        RunConfig config = new(asked.Recipe, asked.Data);
+        return parse.GetValue(options.DryRun)
+            ? DryRun.Ensemble(session, config, ensemble, parse.GetValue(options.Mirror))
+            : Train(session, parse, options, new EnsembleRun(config, ensemble, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent));
+    }
+
+    static int Train(Session session, ParseResult parse, EnsembleOptions options, EnsembleRun run)
+    {
         DebugBuild.Warn(session);
         EnsembleProgress progress = new(session, run);
         run.Warn = session.Warn;
@@ -35,18 +56,5 @@ static class EnsembleCommand
             return ExitCode.Done;
         session.Log($"stopped and saved; go on with: tenfold ensemble --resume {result.RunDirectory}");
         return ExitCode.Interrupted;
-    }
-
-    static EnsembleRun Open(ParseResult parse, SettingOptions<RunSettings> settings, EnsembleOptions options)
-    {
-        if (parse.GetValue(options.Resume) is { } resume)
-        {
-            settings.RefuseBesideResume(parse, options.NotWithResume);
-            return EnsembleRun.Resume(resume, settings.Threads(parse), settings.Data(parse));
-        }
-
-        EnsembleConfig ensemble = options.Resolve(parse);
-        RunSettings asked = settings.Resolve(parse, parse.GetValue(options.Config));
-        return new EnsembleRun(new RunConfig(asked.Recipe, asked.Data), ensemble, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent);
     }
 }

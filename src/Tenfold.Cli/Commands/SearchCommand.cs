@@ -14,6 +14,7 @@ static class SearchCommand
             command.Add(Build(method));
         command.SetAction(parse => Run(parse, options, () =>
         {
+            ModelNames.Require(settings.Model(parse));
             RunSettings asked = settings.Resolve(parse, config: null);
             return (asked.Recipe.Model, settings.Print(asked), RecipeSettings.SearchAxes);
         }));

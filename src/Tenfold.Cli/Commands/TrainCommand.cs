@@ -30,6 +30,7 @@ static class TrainCommand
                 return ClassicCommand.Resume(session, resume, settings.Threads(parse), settings.Data(parse));
         }
 
+        ModelNames.Require(settings.Model(parse));
         string? add = parse.GetValue(options.Add);
         string? init = parse.GetValue(options.Init) is { } given ? Path.GetFullPath(RunDirectory.Open(given).Path) : add is null ? null : FineTuning.DefaultNetwork;
         RunSettings? asked = resume is not null ? null : settings.Resolve(parse, parse.GetValue(options.Config), Otherwise(init, add));
@@ -44,7 +45,7 @@ static class TrainCommand
         TrainingProgress progress = new(session);
         MnistOptions data = new() { Mirror = parse.GetValue(options.Mirror), Progress = progress, Notice = session.Note };
         if (dryRun)
-            return DryRun.Execute(session, config!, data, progress);
+            return DryRun.Train(session, config!, data, progress);
         TrainingRun run = resume is null
             ? new TrainingRun(config!, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent)
             : TrainingRun.Resume(resume, settings.Threads(parse), settings.Data(parse));

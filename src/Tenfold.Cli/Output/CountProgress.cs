@@ -8,7 +8,7 @@ namespace Tenfold.Cli;
 /// <param name="doing">What is done to them: <c>recognising</c>.</param>
 /// <param name="unit">What they are, in the plural: <c>images</c>.</param>
 /// <param name="total">How many there are, until a report says otherwise.</param>
-sealed class CountProgress(Session session, string doing, string unit, int total) : IProgress<int>, IProgress<ComposingProgress>
+sealed class CountProgress(Session session, string doing, string unit, int total) : IProgress<int>, IProgress<WorkProgress>
 {
     /// <summary>Between two lines where stderr is no terminal; what takes less than that needs none.</summary>
     static readonly TimeSpan s_between = TimeSpan.FromSeconds(10);
@@ -27,10 +27,10 @@ sealed class CountProgress(Session session, string doing, string unit, int total
     }
 
     /// <summary>Takes the number of those that are through.</summary>
-    public void Report(int value) => Report(new ComposingProgress(value, Volatile.Read(ref _total)));
+    public void Report(int value) => Report(new WorkProgress(value, Volatile.Read(ref _total)));
 
     /// <summary>The same, and of how many; of two threads that come in the wrong order the greater number counts.</summary>
-    public void Report(ComposingProgress value)
+    public void Report(WorkProgress value)
     {
         string? line = null;
         lock (_lock)

@@ -6,7 +6,7 @@ namespace Tenfold;
 /// </summary>
 static class AugmentationTimer
 {
-    public static IReadOnlyList<AugmentationTiming> Run(ExecutionPlan plan, ImageSet images, int passes, IProgress<ComposingProgress>? progress, CancellationToken cancellation)
+    public static IReadOnlyList<AugmentationTiming> Run(ExecutionPlan plan, ImageSet images, int passes, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         IReadOnlyList<Augmentation> all = Augmentations.Examples;
         Augmenter[] augmenters = [.. all.Select(augmentation => new Augmenter([augmentation], images.Height, images.Width, seed: 1, threads: 1))];
@@ -28,7 +28,7 @@ static class AugmentationTimer
                 shares[i][pass] = added[i][pass] / (load + rest);
             }
 
-            progress?.Report(new ComposingProgress(pass + 1, passes));
+            progress?.Report(new WorkProgress(pass + 1, passes));
         }
 
         return [.. all.Select((augmentation, i) => new AugmentationTiming(augmentation.ToString(), Timing.Median(added[i]) / images.Count, Timing.Median(shares[i])))];

@@ -113,7 +113,7 @@ public static class Benchmarks
     /// <param name="progress">Told after each pass how many are through.</param>
     /// <param name="cancellation">Stops after the pass at work.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<AugmentationTiming> Augmented(string model, int batchSize = 128, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<AugmentationTiming> Augmented(string model, int batchSize = 128, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         Network network = Initialized(model);
         using ExecutionPlan plan = OneThread(network, batchSize);

@@ -19,6 +19,5 @@ public static class ClassicMethods
 
     /// <summary>The learner of that name, with its default settings.</summary>
     /// <exception cref="TenfoldException">There is none.</exception>
-    public static ClassicMethod Named(string name) => All.FirstOrDefault(method => method.Name == name)
-        ?? throw new TenfoldException($"There is no classic method '{name}'; use one of {string.Join(", ", All.Select(method => method.Name))}.");
+    public static ClassicMethod Named(string name) => NameLookup.Find(All, method => method.Name, name, "classic method");
 }

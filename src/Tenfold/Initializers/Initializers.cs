@@ -9,6 +9,5 @@ public static class Initializers
     /// <summary>The initializer of that name.</summary>
     /// <exception cref="TenfoldException">There is none.</exception>
     public static Initializer Named(string name) =>
-        All.FirstOrDefault(initializer => initializer.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new TenfoldException($"There is no initializer '{name}'; use {string.Join(" or ", All.Select(initializer => initializer.Name))}.");
+        NameLookup.Find(All, initializer => initializer.Name, name, "initializer");
 }

@@ -12,8 +12,7 @@ public static class Optimizers
     /// <summary>The optimizer of that name, with its defaults.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>
     public static Optimizer Named(string name) =>
-        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new TenfoldException($"There is no optimizer '{name}'; use {string.Join(", ", All.Select(entry => entry.Name))}.");
+        NameLookup.Find(All, optimizer => optimizer.Name, name, "optimizer");
 
     /// <summary>The optimizer of that name, with these numbers.</summary>
     /// <exception cref="TenfoldException">There is none of that name.</exception>

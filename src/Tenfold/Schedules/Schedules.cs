@@ -10,8 +10,7 @@ public static class Schedules
     /// <summary>The schedule of that name.</summary>
     /// <exception cref="TenfoldException">There is none.</exception>
     public static Schedule Named(string name) =>
-        All.FirstOrDefault(schedule => schedule.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new TenfoldException($"There is no schedule '{name}'; use {string.Join(", ", All.Select(schedule => schedule.Name))}.");
+        NameLookup.Find(All, schedule => schedule.Name, name, "schedule");
 
     /// <summary>The schedule of that name, with these numbers.</summary>
     /// <exception cref="TenfoldException">There is none.</exception>

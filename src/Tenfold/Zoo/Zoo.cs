@@ -21,6 +21,5 @@ public static class Zoo
     /// <summary>The model of that name.</summary>
     /// <exception cref="TenfoldException">There is none.</exception>
     public static ZooEntry Named(string name) =>
-        Models.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new TenfoldException($"There is no model '{name}'; use {string.Join(" or ", Models.Select(entry => entry.Name))}.");
+        NameLookup.Find(Models, entry => entry.Name, name, "model");
 }

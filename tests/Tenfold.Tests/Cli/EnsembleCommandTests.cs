@@ -56,6 +56,32 @@ public sealed class EnsembleCommandTests
         Assert.StartsWith("model: 2 x mlp (203,540 parameters, best epoch of each, soft vote)\n", evaluated.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vote")]
+    [InlineData("boosting")]
+    public void A_dry_run_does_everything_once_and_keeps_nothing(string method)
+    {
+        using TemporaryFolder folder = new();
+        string data = SmallData.Write(folder.Path);
+        string[] before = Directory.GetFileSystemEntries(folder.Path);
+
+        CliResult result = CliProgram.Run(folder.Path, "ensemble", method, "mlp", "--members", "2", "--dry-run", "--data", data).Exits(0);
+
+        Assert.Matches(@"^dry run: 2 x mlp on .*: data, a few training steps of each member, saving and test all work; nothing was kept\n$", result.Out);
+        Assert.Equal(before, Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void The_settings_that_hold_are_printed_and_nothing_else_is_done()
+    {
+        using TemporaryFolder folder = new();
+
+        CliResult result = CliProgram.Run(folder.Path, "ensemble", "vote", "mlp", "--epochs", "3", "--print-config").Exits(0);
+
+        Assert.Equal(("mlp", 3), (result.Json.GetProperty("model").GetString(), result.Json.GetProperty("epochs").GetInt32()));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public void The_commands_of_the_README_run_as_they_stand_there()
     {

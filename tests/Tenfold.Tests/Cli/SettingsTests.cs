@@ -131,7 +131,7 @@ public sealed class SettingsTests
     [InlineData("kernel_l2", "-0.5", "--kernel-l2: kernel_l2 is -0.5; give 0 or more.")]
     [InlineData("augmentation", "RandomRotation(200)", "--augment: RandomRotation: degrees is 200; give 0 to 180.")]
     [InlineData("augmentation", "[\"RandomRotation(7)\", 3]", "--augment is '[\"RandomRotation(7)\", 3]'; a list of texts such as [\"RandomRotation(7)\"] is accepted.")]
-    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; use adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]
+    [InlineData("optimizer", "adamw2", "--optimizer: There is no optimizer 'adamw2'; did you mean 'adamw'? There are adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta, sgd.")]
     [InlineData("milestones", "6,3", "--milestones: milestones is '6,3'; give epochs in rising order, such as 10,15.")]
     [InlineData("milestones", "a", "--milestones: milestones is 'a'; give epochs in rising order, such as 10,15.")]
     [InlineData("step_size", "0", "--step-size: step_size is 0; give 1 or more.")]

@@ -11,6 +11,8 @@ public sealed class UsageTests
     [InlineData("train --epochs 0", "--epochs: epochs is 0; give 1 or more.", "tenfold train --help")]
     [InlineData("train --resume latest --lr 1", "--lr cannot stand beside --resume", "tenfold train --help")]
     [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]
+    [InlineData("train random-forrest", "MODEL: There is no model 'random-forrest'; did you mean 'random-forest'? There are lenet5, ", "tenfold train --help")]
+    [InlineData("search lenet6", "MODEL: There is no model 'lenet6'; did you mean 'lenet5'? There are lenet5, ", "tenfold search --help")]
     [InlineData("data", "a command is missing; give one of get, verify, import, preview, stats, compose, suspects", "tenfold data --help")]
     [InlineData("data compose --pairs --copies 2", "--copies says how to compose single digits, and --pairs composes pairs; leave one of them out", "tenfold data compose --help")]
     [InlineData("reproduce", "nothing to reproduce is named; give --all, or some of lenet5, mlp", "tenfold reproduce --help")]

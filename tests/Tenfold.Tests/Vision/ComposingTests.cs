@@ -117,12 +117,12 @@ public sealed class ComposingTests
     public void Composing_tells_how_far_it_is_and_can_be_ended()
     {
         Dataset digits = new("penned", "penned", PennedReader.Digits.Subset([.. Enumerable.Range(0, 500)]), null);
-        ConcurrentBag<ComposingProgress> single = [], pairs = [];
+        ConcurrentBag<WorkProgress> single = [], pairs = [];
         ReadingData.Compose(digits, new ReadingDataOptions { Lines = 6, NonDigits = 1, HeldOut = 20 }, new Reports(single));
         ReadingData.ComposePairs(digits, 20, 200, 5, new Reports(pairs));
 
-        Assert.Equal(Enumerable.Range(1, 6).Select(done => new ComposingProgress(done, 6)), single.OrderBy(report => report.Done));
-        Assert.Equal(Enumerable.Range(1, 22).Select(done => new ComposingProgress(done, 22)), pairs.OrderBy(report => report.Done));
+        Assert.Equal(Enumerable.Range(1, 6).Select(done => new WorkProgress(done, 6)), single.OrderBy(report => report.Done));
+        Assert.Equal(Enumerable.Range(1, 22).Select(done => new WorkProgress(done, 22)), pairs.OrderBy(report => report.Done));
         Assert.ThrowsAny<OperationCanceledException>(() => ReadingData.ComposePairs(digits, 20, 200, 5, cancellation: new CancellationToken(canceled: true)));
     }
 
@@ -171,8 +171,8 @@ public sealed class ComposingTests
         Assert.InRange(difference, 0, 1.5);
     }
 
-    sealed class Reports(ConcurrentBag<ComposingProgress> all) : IProgress<ComposingProgress>
+    sealed class Reports(ConcurrentBag<WorkProgress> all) : IProgress<WorkProgress>
     {
-        public void Report(ComposingProgress value) => all.Add(value);
+        public void Report(WorkProgress value) => all.Add(value);
     }
 }

@@ -13,7 +13,7 @@ public static class ReadingData
     /// <returns>Training images with the labels 0 to 9 and <see cref="NonDigits.Label"/>. The last <see cref="ReadingDataOptions.HeldOut"/> training digits are in none of them: confidence is calibrated on those.</returns>
     /// <exception cref="TenfoldException">There are too few digits, or they have other labels or sizes.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static Dataset Compose(Dataset digits, ReadingDataOptions? options = null, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
+    public static Dataset Compose(Dataset digits, ReadingDataOptions? options = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new();
         ImageSet taught = Taught(digits, options.HeldOut);
@@ -33,7 +33,7 @@ public static class ReadingData
     /// <exception cref="TenfoldException">There are too few digits, or they have other labels or sizes.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static Dataset ComposePairs(
-        Dataset digits, int lines, int heldOut, ulong seed, IProgress<ComposingProgress>? progress = null, CancellationToken cancellation = default)
+        Dataset digits, int lines, int heldOut, ulong seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ImageSet taught = Taught(digits, heldOut);
         ImageSet kept = digits.Train.Subset([.. Enumerable.Range(taught.Count, heldOut)]);
@@ -54,10 +54,10 @@ public static class ReadingData
     }
 
     /// <summary>Counts the lines of one part on top of those of the parts before.</summary>
-    sealed class LinesDone(IProgress<ComposingProgress> progress, int before, int total) : IProgress<int>
+    sealed class LinesDone(IProgress<WorkProgress> progress, int before, int total) : IProgress<int>
     {
-        public static LinesDone? Of(IProgress<ComposingProgress>? progress, int before, int total) => progress is null ? null : new(progress, before, total);
+        public static LinesDone? Of(IProgress<WorkProgress>? progress, int before, int total) => progress is null ? null : new(progress, before, total);
 
-        public void Report(int value) => progress.Report(new ComposingProgress(before + value, total));
+        public void Report(int value) => progress.Report(new WorkProgress(before + value, total));
     }
 }
