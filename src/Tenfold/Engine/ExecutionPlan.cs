@@ -127,6 +127,7 @@ abstract unsafe class ExecutionPlan : IDisposable
         Batch.Step = step;
         (int first, int count) = BlocksOf(thread, images);
         int index = 0;
+        bool fromTheEnd = false;
         foreach (PlanStep[] segment in _segments)
         {
             if (segment[0].Operation.NeedsWholeBatch)
@@ -139,8 +140,9 @@ abstract unsafe class ExecutionPlan : IDisposable
             }
 
             int stride = segment[0].Operation.PerBlock ? 1 : count;
-            for (int block = first; block < first + count; block += stride)
+            for (int done = 0; done < count; done += stride)
             {
+                int block = first + (stride == 1 ? Turn(done, count, fromTheEnd) : 0);
                 for (int i = 0; i < segment.Length; i++)
                 {
                     Watch?.Begin();
@@ -150,6 +152,7 @@ abstract unsafe class ExecutionPlan : IDisposable
             }
 
             index += segment.Length;
+            fromTheEnd = !fromTheEnd;
         }
     }
 
@@ -170,8 +173,9 @@ abstract unsafe class ExecutionPlan : IDisposable
             }
 
             int stride = segment[0].Operation.PerBlock ? 1 : count;
-            for (int block = first; block < first + count; block += stride)
+            for (int done = 0; done < count; done += stride)
             {
+                int block = first + (stride == 1 ? Turn(done, count, fromTheEnd: s % 2 == 0) : 0);
                 for (int i = segment.Length - 1; i >= 0; i--)
                 {
                     Watch?.Begin();
@@ -238,6 +242,19 @@ abstract unsafe class ExecutionPlan : IDisposable
         _memory.Dispose();
         Gradients.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Which of a thread's blocks has its turn after <paramref name="done"/> others. Every segment begins where the one before it ended, as what that wrote last
+    /// is still in cache; only the order of chunks is turned around, so that no sum changes.
+    /// </summary>
+    int Turn(int done, int count, bool fromTheEnd)
+    {
+        if (!fromTheEnd)
+            return done;
+        int chunk = (count - 1) / BlocksPerChunk;
+        int last = count - (chunk * BlocksPerChunk);
+        return done < last ? (chunk * BlocksPerChunk) + done : ((chunk - 1 - ((done - last) / BlocksPerChunk)) * BlocksPerChunk) + ((done - last) % BlocksPerChunk);
     }
 
     /// <summary>Lanes that a part-filled block does not need are filled with its last image; their gradient is zero.</summary>

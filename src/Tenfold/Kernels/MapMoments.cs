@@ -22,25 +22,38 @@ static unsafe class MapMoments
         where TVec : struct
     {
         TVec used = TSimd.Load(mask);
-        int width = layout.Width * TSimd.Count;
+        int end = layout.Width * TSimd.Count;
+        int pairs = end - TSimd.Count;
         for (int channel = 0; channel < layout.Channels; channel++)
         {
             TVec center = TSimd.Create(shift[channel]);
-            TVec sum = TSimd.Zero;
-            TVec square = TSimd.Zero;
+            // Two of each, since a sum waits four cycles for the one before it.
+            TVec sum0 = TSimd.Zero, sum1 = TSimd.Zero;
+            TVec square0 = TSimd.Zero, square1 = TSimd.Zero;
             for (int row = 0; row < layout.Height; row++)
             {
                 float* source = x + layout.Offset(channel, row, 0);
-                for (int i = 0; i < width; i += TSimd.Count)
+                int i = 0;
+                for (; i < pairs; i += 2 * TSimd.Count)
                 {
-                    TVec difference = TSimd.SelectGreater(used, TSimd.Zero, TSimd.Subtract(TSimd.Load(source + i), center), TSimd.Zero);
-                    sum = TSimd.Add(sum, difference);
-                    square = TSimd.MultiplyAdd(difference, difference, square);
+                    TVec even = TSimd.SelectGreater(used, TSimd.Zero, TSimd.Subtract(TSimd.Load(source + i), center), TSimd.Zero);
+                    TVec odd = TSimd.SelectGreater(used, TSimd.Zero, TSimd.Subtract(TSimd.Load(source + i + TSimd.Count), center), TSimd.Zero);
+                    sum0 = TSimd.Add(sum0, even);
+                    sum1 = TSimd.Add(sum1, odd);
+                    square0 = TSimd.MultiplyAdd(even, even, square0);
+                    square1 = TSimd.MultiplyAdd(odd, odd, square1);
+                }
+
+                if (i < end)
+                {
+                    TVec last = TSimd.SelectGreater(used, TSimd.Zero, TSimd.Subtract(TSimd.Load(source + i), center), TSimd.Zero);
+                    sum0 = TSimd.Add(sum0, last);
+                    square0 = TSimd.MultiplyAdd(last, last, square0);
                 }
             }
 
-            sums[channel] += TSimd.Sum(sum);
-            squares[channel] += TSimd.Sum(square);
+            sums[channel] += TSimd.Sum(TSimd.Add(sum0, sum1));
+            squares[channel] += TSimd.Sum(TSimd.Add(square0, square1));
         }
     }
 
@@ -52,11 +65,22 @@ static unsafe class MapMoments
     }
 
     /// <summary>y = (x - mean[c]) * scale[c] + bias[c], then a ReLU if wanted. The mean comes off first: where a channel does not vary, y is the bias to the bit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<TSimd, TVec>(MapLayout layout, float* x, float* mean, float* scale, float* bias, MapLayout outputLayout, float* y, bool relu)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
+        => Apply<TSimd, TVec, RandomDrops.None>(layout, x, mean, scale, bias, outputLayout, y, relu, default);
+
+    /// <summary>The same, and then a dropout.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply<TSimd, TVec, TDropping>(MapLayout layout, float* x, float* mean, float* scale, float* bias, MapLayout outputLayout, float* y, bool relu, in DropRun drop)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+        where TDropping : struct, IDropping
     {
+        TVec rate = TSimd.Create(drop.Rate);
+        TVec rest = TSimd.Create(drop.Scale);
+        uint* keys = drop.Keys;
+        uint counter = 0;
         int width = layout.Width * TSimd.Count;
         TVec least = relu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
         for (int channel = 0; channel < layout.Channels; channel++)
@@ -69,20 +93,30 @@ static unsafe class MapMoments
                 float* source = x + layout.Offset(channel, row, 0);
                 float* target = y + outputLayout.Offset(channel, row, 0);
                 for (int i = 0; i < width; i += TSimd.Count)
-                    TSimd.Store(target + i, TSimd.Max(TSimd.MultiplyAdd(TSimd.Subtract(TSimd.Load(source + i), center), factor, addend), least));
+                {
+                    TVec value = TSimd.Max(TSimd.MultiplyAdd(TSimd.Subtract(TSimd.Load(source + i), center), factor, addend), least);
+                    TSimd.Store(target + i, TDropping.Apply<TSimd, TVec>(value, keys, counter, rate, rest));
+                    counter += RandomDrops.CounterStep;
+                }
             }
         }
     }
 
     /// <summary>
     /// Adds what the block says of the gradients of the two parameters: sums[c] += sum of g, products[c] += sum of g * (x - mean[c]).
-    /// With a ReLU behind, g is cleared in place where its output (x - mean) * scale + bias is not above 0.
+    /// With a ReLU behind, g is cleared in place where its output (x - mean) * scale + bias is not above 0, and with a dropout where that fell.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddGradients<TSimd, TVec>(MapLayout layout, float* x, float* mean, float* scale, float* bias, bool relu, MapLayout gradientLayout, float* gradient, float* sums, float* products)
+    public static void AddGradients<TSimd, TVec, TDropping>(
+        MapLayout layout, float* x, float* mean, float* scale, float* bias, bool relu, in DropRun drop, MapLayout gradientLayout, float* gradient, float* sums, float* products)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
+        where TDropping : struct, IDropping
     {
+        TVec rate = TSimd.Create(drop.Rate);
+        TVec rest = TSimd.Create(drop.Scale);
+        uint* keys = drop.Keys;
+        uint counter = 0;
         int width = layout.Width * TSimd.Count;
         for (int channel = 0; channel < layout.Channels; channel++)
         {
@@ -98,12 +132,12 @@ static unsafe class MapMoments
                 for (int i = 0; i < width; i += TSimd.Count)
                 {
                     TVec value = TSimd.Subtract(TSimd.Load(source + i), center);
-                    TVec slope = TSimd.Load(g + i);
+                    TVec slope = TDropping.Apply<TSimd, TVec>(TSimd.Load(g + i), keys, counter, rate, rest);
+                    counter += RandomDrops.CounterStep;
                     if (relu)
-                    {
                         slope = TSimd.SelectGreater(TSimd.MultiplyAdd(value, factor, addend), TSimd.Zero, slope, TSimd.Zero);
+                    if (relu || TDropping.Drops)
                         TSimd.Store(g + i, slope);
-                    }
 
                     sum = TSimd.Add(sum, slope);
                     product = TSimd.MultiplyAdd(slope, value, product);

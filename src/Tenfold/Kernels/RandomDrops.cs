@@ -7,23 +7,22 @@ namespace Tenfold.Kernels;
 static unsafe class RandomDrops
 {
     /// <summary>From one value's counter to the next: 2^32 over the golden ratio, odd, so that counters of neighbours differ in many bits.</summary>
-    const uint CounterStep = 0x9E3779B9;
+    public const uint CounterStep = 0x9E3779B9;
 
-    /// <summary>y = x * scale where the random number is at least <paramref name="rate"/>, else 0. Forward x is the input; backward the same holds for the gradients.</summary>
+    /// <summary>y = x * scale where the random number is at least the rate, else 0. Forward x is the input; backward the same holds for the gradients.</summary>
     /// <param name="layout">The layout of x.</param>
     /// <param name="x">A block.</param>
-    /// <param name="keys">One a lane.</param>
-    /// <param name="rate">The share that is dropped.</param>
-    /// <param name="scale">What the others are multiplied with.</param>
+    /// <param name="drop">What falls.</param>
     /// <param name="outputLayout">The layout of y.</param>
     /// <param name="y">A block; may be <paramref name="x"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<TSimd, TVec>(MapLayout layout, float* x, uint* keys, float rate, float scale, MapLayout outputLayout, float* y)
+    public static void Apply<TSimd, TVec>(MapLayout layout, float* x, in DropRun drop, MapLayout outputLayout, float* y)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        TVec least = TSimd.Create(rate);
-        TVec factor = TSimd.Create(scale);
+        TVec rate = TSimd.Create(drop.Rate);
+        TVec scale = TSimd.Create(drop.Scale);
+        uint* keys = drop.Keys;
         int width = layout.Width * TSimd.Count;
         uint counter = 0;
         for (int channel = 0; channel < layout.Channels; channel++)
@@ -34,11 +33,34 @@ static unsafe class RandomDrops
                 float* target = y + outputLayout.Offset(channel, row, 0);
                 for (int i = 0; i < width; i += TSimd.Count)
                 {
-                    TVec kept = TSimd.Multiply(TSimd.Load(source + i), factor);
-                    TSimd.Store(target + i, TSimd.SelectGreater(least, TSimd.Uniform(keys, counter), TSimd.Zero, kept));
+                    TSimd.Store(target + i, Some.Apply<TSimd, TVec>(TSimd.Load(source + i), keys, counter, rate, scale));
                     counter += CounterStep;
                 }
             }
         }
+    }
+
+    /// <summary>Nothing falls.</summary>
+    public readonly struct None : IDropping
+    {
+        public static bool Drops => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVec Apply<TSimd, TVec>(TVec value, uint* keys, uint counter, TVec rate, TVec scale)
+            where TSimd : struct, ISimd<TVec>
+            where TVec : struct
+            => value;
+    }
+
+    /// <summary>A share falls.</summary>
+    public readonly struct Some : IDropping
+    {
+        public static bool Drops => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVec Apply<TSimd, TVec>(TVec value, uint* keys, uint counter, TVec rate, TVec scale)
+            where TSimd : struct, ISimd<TVec>
+            where TVec : struct
+            => TSimd.SelectGreater(rate, TSimd.Uniform(keys, counter), TSimd.Zero, TSimd.Multiply(value, scale));
     }
 }

@@ -31,10 +31,16 @@ public sealed record Dropout : Layer
 
     internal override bool IsForTrainingOnly => true;
 
-    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
-        graph.Training && Rate > 0 ? graph.Add(new DropoutOperation<TSimd, TVec>(Rate, graph.NextRandomStream()), this, input, input.Shape) : input;
+    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter)
+    {
+        if (!graph.Training || Rate == 0)
+            return input;
+        DropoutPattern pattern = new(Rate, graph.NextRandomStream());
+        return PlanGraph.TryFuseDropout(input, pattern) ? input : graph.Add(new DropoutOperation<TSimd, TVec>(pattern), this, input, input.Shape);
+    }
 
-    sealed unsafe class DropoutOperation<TSimd, TVec>(double rate, ulong stream) : Operation
+    /// <summary>A dropout that nothing before it could absorb.</summary>
+    sealed unsafe class DropoutOperation<TSimd, TVec>(DropoutPattern pattern) : Operation
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
@@ -50,13 +56,8 @@ public sealed record Dropout : Layer
         void Drop(int thread, int firstBlock, int blocks, Tensor from, Tensor to)
         {
             uint* keys = stackalloc uint[TSimd.Count];
-            ulong pass = RandomStream.Mix(RandomStream.Mix(Wiring.Batch.Seed + RandomStream.Mix(stream + 1)) + (ulong)Wiring.Batch.Step);
             for (int block = firstBlock; block < firstBlock + blocks; block++)
-            {
-                for (int lane = 0; lane < TSimd.Count; lane++)
-                    keys[lane] = (uint)RandomStream.Mix(pass + RandomStream.Mix((ulong)((block * TSimd.Count) + lane + 1)));
-                RandomDrops.Apply<TSimd, TVec>(from.Layout, from.At(thread, block), keys, (float)rate, (float)(1 / (1 - rate)), to.Layout, to.At(thread, block));
-            }
+                RandomDrops.Apply<TSimd, TVec>(from.Layout, from.At(thread, block), pattern.Draw(Wiring.Batch, block, TSimd.Count, keys), to.Layout, to.At(thread, block));
         }
     }
 }

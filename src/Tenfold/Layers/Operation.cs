@@ -39,6 +39,12 @@ abstract unsafe class Operation : IDisposable
     /// <summary>Whether the maximum over 2x2 windows is part of it; its output is then what the windows give.</summary>
     public bool Maximum { get; set; }
 
+    /// <summary>Whether a dropout after it, and after its ReLU, can be part of it.</summary>
+    public virtual bool CanFuseDropout => false;
+
+    /// <summary>The dropout that is part of it; null without one.</summary>
+    public DropoutPattern? Dropout { get; set; }
+
     /// <summary>Where it reads and writes; set by <see cref="Bind"/>.</summary>
     protected Wiring Wiring { get; private set; } = null!;
 

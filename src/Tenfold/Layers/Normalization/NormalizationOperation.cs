@@ -17,29 +17,25 @@ sealed unsafe class NormalizationOperation<TSimd, TVec>(BatchStatistics statisti
 
     public override bool CanFuseRelu => true;
 
+    public override bool CanFuseDropout => true;
+
     public override void BeginForward(int thread) =>
         statistics.Combine(thread, Wiring.Parameter(0), Wiring.Parameter(2), Wiring.Parameter(3));
 
     public override void Forward(int thread, int firstBlock, int blocks)
     {
-        for (int block = firstBlock; block < firstBlock + blocks; block++)
-        {
-            MapMoments.Apply<TSimd, TVec>(
-                Wiring.Input.Layout, Wiring.Input.At(thread, block), statistics.Mean(thread), statistics.Scale(thread), Wiring.Parameter(1),
-                Wiring.Output.Layout, Wiring.Output.At(thread, block), Relu);
-        }
+        if (Dropout is null)
+            Forward<RandomDrops.None>(thread, firstBlock, blocks);
+        else
+            Forward<RandomDrops.Some>(thread, firstBlock, blocks);
     }
 
     public override void Backward(int thread, int firstBlock, int blocks)
     {
-        Tensor gradient = Wiring.OutputGradient!;
-        for (int block = firstBlock; block < firstBlock + blocks; block++)
-        {
-            float* sums = statistics.GradientSums(block);
-            MapMoments.AddGradients<TSimd, TVec>(
-                Wiring.Input.Layout, Wiring.Input.At(thread, block), statistics.Mean(thread), statistics.Scale(thread), Wiring.Parameter(1), Relu,
-                gradient.Layout, gradient.At(thread, block), sums, sums + gradient.Layout.Channels);
-        }
+        if (Dropout is null)
+            Backward<RandomDrops.None>(thread, firstBlock, blocks);
+        else
+            Backward<RandomDrops.Some>(thread, firstBlock, blocks);
     }
 
     public override void ReduceGradients(int thread, int threads, int images)
@@ -48,4 +44,32 @@ sealed unsafe class NormalizationOperation<TSimd, TVec>(BatchStatistics statisti
         new ReadOnlySpan<float>(statistics.WeightGradient(thread) + first, count).CopyTo(new Span<float>(Wiring.Gradient(0) + first, count));
         new ReadOnlySpan<float>(statistics.BiasGradient(thread) + first, count).CopyTo(new Span<float>(Wiring.Gradient(1) + first, count));
     }
+
+    void Forward<TDropping>(int thread, int firstBlock, int blocks)
+        where TDropping : struct, IDropping
+    {
+        uint* keys = stackalloc uint[TSimd.Count];
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            MapMoments.Apply<TSimd, TVec, TDropping>(
+                Wiring.Input.Layout, Wiring.Input.At(thread, block), statistics.Mean(thread), statistics.Scale(thread), Wiring.Parameter(1),
+                Wiring.Output.Layout, Wiring.Output.At(thread, block), Relu, Draw(block, keys));
+        }
+    }
+
+    void Backward<TDropping>(int thread, int firstBlock, int blocks)
+        where TDropping : struct, IDropping
+    {
+        Tensor gradient = Wiring.OutputGradient!;
+        uint* keys = stackalloc uint[TSimd.Count];
+        for (int block = firstBlock; block < firstBlock + blocks; block++)
+        {
+            float* sums = statistics.GradientSums(block);
+            MapMoments.AddGradients<TSimd, TVec, TDropping>(
+                Wiring.Input.Layout, Wiring.Input.At(thread, block), statistics.Mean(thread), statistics.Scale(thread), Wiring.Parameter(1), Relu, Draw(block, keys),
+                gradient.Layout, gradient.At(thread, block), sums, sums + gradient.Layout.Channels);
+        }
+    }
+
+    DropRun Draw(int block, uint* keys) => Dropout?.Draw(Wiring.Batch, block, TSimd.Count, keys) ?? default;
 }

@@ -49,9 +49,18 @@ sealed class PlanGraph(Shape input, bool training, bool keepsMaps)
     /// <summary>Makes a ReLU part of the operation before it, where that can and nothing else reads what it gives.</summary>
     public static bool TryFuseRelu(PlanValue value)
     {
-        if (value.Consumers.Count > 0 || value.Producer is not { Operation: { CanFuseRelu: true, Relu: false } operation })
+        if (value.Consumers.Count > 0 || value.Producer is not { Operation: { CanFuseRelu: true, Relu: false, Dropout: null } operation })
             return false;
         operation.Relu = true;
+        return true;
+    }
+
+    /// <summary>Makes a dropout part of the operation before it, where that can and nothing else reads what it gives.</summary>
+    public static bool TryFuseDropout(PlanValue value, DropoutPattern dropout)
+    {
+        if (value.Consumers.Count > 0 || value.Producer is not { Operation: { CanFuseDropout: true, Dropout: null } operation })
+            return false;
+        operation.Dropout = dropout;
         return true;
     }
 
