@@ -15,7 +15,7 @@ public static class ReferenceProjects
     /// <summary>The list.</summary>
     public static IReadOnlyList<ReferenceProject> All { get; } =
     [
-        new("kaggle-ml-and-deep-cnn", "Kaggle digits: from classic learners to a deep CNN", KaggleData),
+        new("kaggle-ml-and-deep-cnn", "Kaggle digits: from classic learners to a deep CNN", KaggleData + " `mlp`, whose training takes seconds, draws its 37,800 anew for each seed."),
         new("lenet5-optimizers-resnet-ensemble", "LeNet-5, optimizers, ResNet-50 and ensembles", TestedEachEpoch),
         new("ten-models-under-8k", "Ten models on the way to 99.4 % with fewer than 8,000 parameters", TestedEachEpoch),
         new("kaggle-keras-cnn", "A Keras CNN for Kaggle's digits", KaggleData),
