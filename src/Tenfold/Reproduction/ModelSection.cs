@@ -80,18 +80,22 @@ static class ModelSection
 
     static void AppendTrials(StringBuilder text, ReproductionRow row)
     {
-        text.Append("| trial | last epoch | best epoch, chosen on test | wall time | made by |\n|---|---|---|---|---|\n");
+        text.Append("| trial | last epoch | best epoch, chosen on test | wall time | again with |\n|---|---|---|---|---|\n");
         Trial[] trials = [.. row.Recipes.SelectMany(recipe => recipe.Trials)];
         foreach (Trial trial in trials.Where(trial => trial.Epochs.Count > 0))
         {
             TrialEpoch best = TrialFigures.BestEpoch(trial);
-            text.Append(CultureInfo.InvariantCulture, $"| [{trial.Name}](runs/{trial.Name}.json) | {PageText.Percent(trial.Epochs[^1].TestAccuracy)} | {PageText.Percent(best.TestAccuracy)} (epoch {best.Epoch}) | {PageText.Duration(trial.Seconds)} | `{trial.Command}` |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| [{trial.Name}](runs/{trial.Name}.json) | {PageText.Percent(trial.Epochs[^1].TestAccuracy)} | {PageText.Percent(best.TestAccuracy)} (epoch {best.Epoch}) | {PageText.Duration(trial.Seconds)} | `{Again(trial)}` |\n");
         }
 
         text.Append('\n');
         foreach (IGrouping<string, Trial> made in trials.GroupBy(trial => Environment(trial.Machine)))
             text.Append(CultureInfo.InvariantCulture, $"{made.Key}; begun {made.Min(trial => trial.Started):yyyy-MM-dd}: {string.Join(", ", made.Select(trial => trial.Name))}.\n");
     }
+
+    /// <summary>What makes the trial once more; what was typed, for others beside it and into another folder, stands in its JSON.</summary>
+    static string Again(Trial trial) => string.Create(CultureInfo.InvariantCulture,
+        $"tenfold reproduce {trial.Model} --recipe {trial.RecipeName} --seeds {trial.Seed}{(trial.Partial ? $" --epochs {trial.Epochs.Count}" : "")}");
 
     static string Epochs(IReadOnlyList<Trial> trials) =>
         string.Join(", ", trials.Select(trial => trial.Partial ? $"{PageText.Count(trial.Epochs.Count)} of {PageText.Count(trial.Recipe.Epochs)}" : PageText.Count(trial.Epochs.Count)).Distinct());

@@ -103,8 +103,9 @@ public sealed class ZooContractTests
         Assert.Equal(
             new Recipe { Model = "lenet5", Epochs = 200, BatchSize = 100, Optimizer = "adam", LearningRate = 1e-3, Initializer = "pytorch", Mean = 0, Deviation = 1, ValidationSplit = 0 },
             Zoo.Named("lenet5").Source);
+        // Nine tenths of 42,000 images, drawn for each seed: 63 % of MNIST's 60,000.
         Assert.Equal(
-            new Recipe { Model = "mlp", Epochs = 10, BatchSize = 64, Optimizer = "adam", LearningRate = 1e-3, Epsilon = 1e-7, Initializer = "keras", Mean = 0, Deviation = 1, TrainShare = 42_000 / 60_000.0, ValidationSplit = 0.1 },
+            new Recipe { Model = "mlp", Epochs = 10, BatchSize = 64, Optimizer = "adam", LearningRate = 1e-3, Epsilon = 1e-7, Initializer = "keras", Mean = 0, Deviation = 1, ValidationSplit = 0.37 },
             Zoo.Named("mlp").Source);
     }
 

@@ -25,7 +25,7 @@ public sealed class ReproductionPagesTests
         Assert.Contains("- source recipe, best epoch on test: at least 99.25 %: **holds** (99.30 %)", page, StringComparison.Ordinal);
         Assert.Contains("- best recipe, last epoch: at least 99.3 %: **missed** (99.25 %)", page, StringComparison.Ordinal);
         Assert.Contains("](curves/lenet5.svg)", page, StringComparison.Ordinal);
-        Assert.Contains("`tenfold reproduce --all`", page, StringComparison.Ordinal);
+        Assert.Contains("`tenfold reproduce lenet5 --recipe source --seeds 3`", page, StringComparison.Ordinal);
         Assert.Contains("Tenfold 1.2.3, commit 0123456789ab; begun 2026-01-02: lenet5-source-1,", page, StringComparison.Ordinal);
         Assert.Contains("### Analysis", page, StringComparison.Ordinal);
         Assert.DoesNotContain("artial", page, StringComparison.Ordinal);

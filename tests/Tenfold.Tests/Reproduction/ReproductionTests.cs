@@ -18,7 +18,7 @@ public sealed class ReproductionTests
         using Trainer plain = new(network, trial.Recipe);
         History history = plain.Fit(images.Train, images.Held, CancellationToken.None);
 
-        Assert.Equal((76, 8, 40), (trial.TrainImages, trial.ValidationImages, trial.TestImages));
+        Assert.Equal((76, 44, 40), (trial.TrainImages, trial.ValidationImages, trial.TestImages));
         Assert.Equal(10, trial.Epochs.Count);
         Assert.False(trial.Partial);
         Assert.Equal(history.Epochs.Select(epoch => (epoch.Loss, (double?)epoch.ValidationLoss)), trial.Epochs.Select(epoch => (epoch.Loss, epoch.ValLoss)));
