@@ -105,5 +105,5 @@ static class ModelSection
     static string Threads(IReadOnlyList<Trial> trials) => string.Join(" or ", trials.Select(trial => PageText.Count(trial.Machine.Threads, "thread")).Distinct());
 
     static string Environment(Machine machine) => string.Create(CultureInfo.InvariantCulture,
-        $"{machine.Cpu}, {machine.Cores} cores, vectors of {machine.VectorBits} bits, {machine.Os}, {machine.Runtime}; Tenfold {machine.Version}{(machine.Commit is { } commit ? $", commit {commit[..Math.Min(12, commit.Length)]}" : "")}");
+        $"{machine.Cpu}, {PageText.Count(machine.Cores, "core")}, vectors of {machine.VectorBits} bits, {machine.Os}, {machine.Runtime}; Tenfold {machine.Version}{(machine.Commit is { } commit ? $", commit {commit[..Math.Min(12, commit.Length)]}" : "")}");
 }
