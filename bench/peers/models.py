@@ -101,6 +101,9 @@ def resnet50():
         for i in range(count):
             blocks.append(Bottleneck(channels, filters, stride=2 if i == 0 and filters > 64 else 1))
             channels = 4 * filters
+    for layer in nn.Sequential(*blocks).modules():
+        if isinstance(layer, nn.Conv2d):
+            nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")  # as torchvision does; not the new first layer
     return Chain(
         Conv(1, 64, 7, stride=2, padding=3), nn.BatchNorm2d(64), ReLU(), nn.MaxPool2d(3, stride=2, padding=1), *blocks,
         nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 10))

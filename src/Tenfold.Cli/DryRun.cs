@@ -21,9 +21,12 @@ static class DryRun
 
     public static int Ensemble(Session session, RunConfig asked, EnsembleConfig ensemble, string? mirror) => InPassing(folder =>
     {
-        MnistOptions data = new() { Mirror = mirror, Notice = session.Note };
-        EnsembleRun run = new(FewSteps(OneEpoch(asked), Datasets.Load(asked.Data, data, session.Cancellation).Train.Count), ensemble, folder) { Warn = session.Warn, DataOptions = data };
-        EnsembleResult result = run.Execute(session.Cancellation) with { RunDirectory = null! };
+        DebugBuild.Warn(session);
+        Dataset data = DataLoading.Load(session, asked.Data, mirror);
+        EnsembleRun run = new(FewSteps(OneEpoch(asked), data.Train.Count), ensemble, folder) { Warn = session.Warn };
+        EnsembleProgress progress = new(session, run);
+        run.Watch = progress.Member;
+        EnsembleResult result = progress.Show(() => run.Execute(data, session.Cancellation)) with { RunDirectory = null! };
         if (session.Json)
             Session.Say(result, ReportJson.Default.EnsembleResult);
         else

@@ -9,9 +9,10 @@ static class ModelNames
     /// <param name="name">What the user wrote; null where nothing.</param>
     public static void Require(string? name)
     {
+        if (name is null)
+            return;
         string[] all = [.. Zoo.Models.Select(entry => entry.Name), .. ClassicMethods.All.Select(method => method.Name)];
-        if (name is not null)
-            Usage(() => NameLookup.Find(all, known => known, name, "model"), "MODEL: ");
+        Usage(() => NameLookup.Find(all, known => known, name, "model"), "MODEL: ");
     }
 
     static T Usage<T>(Func<T> find, string where = "")

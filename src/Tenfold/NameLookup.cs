@@ -14,12 +14,11 @@ public static class NameLookup
     {
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(name);
-        return all.FirstOrDefault(entry => nameOf(entry).Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new TenfoldException($"There is no {kind} '{name}'; {Nearest(name, all.Select(nameOf)) switch
-            {
-                { } meant => $"did you mean '{meant}'? There are",
-                null => "use",
-            }} {string.Join(", ", all.Select(nameOf))}.");
+        if (all.FirstOrDefault(entry => nameOf(entry).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found)
+            return found;
+        string[] names = [.. all.Select(nameOf)];
+        string list = Nearest(name, names) is { } meant ? $"did you mean '{meant}'? There are" : "use";
+        throw new TenfoldException($"There is no {kind} '{name}'; {list} {string.Join(", ", names)}.");
     }
 
     /// <summary>The name that was probably meant; null where none is near enough.</summary>

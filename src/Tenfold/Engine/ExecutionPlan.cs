@@ -127,9 +127,9 @@ abstract unsafe class ExecutionPlan : IDisposable
         Batch.Step = step;
         (int first, int count) = BlocksOf(thread, images);
         int index = 0;
-        bool fromTheEnd = false;
-        foreach (PlanStep[] segment in _segments)
+        for (int s = 0; s < _segments.Length; s++)
         {
+            PlanStep[] segment = _segments[s];
             if (segment[0].Operation.NeedsWholeBatch)
                 _barrier?.Wait();
             for (int i = 0; i < segment.Length; i++)
@@ -142,7 +142,7 @@ abstract unsafe class ExecutionPlan : IDisposable
             int stride = segment[0].Operation.PerBlock ? 1 : count;
             for (int done = 0; done < count; done += stride)
             {
-                int block = first + (stride == 1 ? Turn(done, count, fromTheEnd) : 0);
+                int block = first + Turn(done, count, fromTheEnd: stride == 1 && s % 2 == 1);
                 for (int i = 0; i < segment.Length; i++)
                 {
                     Watch?.Begin();
@@ -152,7 +152,6 @@ abstract unsafe class ExecutionPlan : IDisposable
             }
 
             index += segment.Length;
-            fromTheEnd = !fromTheEnd;
         }
     }
 
@@ -175,7 +174,7 @@ abstract unsafe class ExecutionPlan : IDisposable
             int stride = segment[0].Operation.PerBlock ? 1 : count;
             for (int done = 0; done < count; done += stride)
             {
-                int block = first + (stride == 1 ? Turn(done, count, fromTheEnd: s % 2 == 0) : 0);
+                int block = first + Turn(done, count, fromTheEnd: stride == 1 && s % 2 == 0);
                 for (int i = segment.Length - 1; i >= 0; i--)
                 {
                     Watch?.Begin();
@@ -252,9 +251,10 @@ abstract unsafe class ExecutionPlan : IDisposable
     {
         if (!fromTheEnd)
             return done;
-        int chunk = (count - 1) / BlocksPerChunk;
-        int last = count - (chunk * BlocksPerChunk);
-        return done < last ? (chunk * BlocksPerChunk) + done : ((chunk - 1 - ((done - last) / BlocksPerChunk)) * BlocksPerChunk) + ((done - last) % BlocksPerChunk);
+        int chunks = TileShape.DivideUp(count, BlocksPerChunk);
+        int missing = (chunks * BlocksPerChunk) - count;
+        int place = done < BlocksPerChunk - missing ? done : done + missing;
+        return ((chunks - 1 - (place / BlocksPerChunk)) * BlocksPerChunk) + (place % BlocksPerChunk);
     }
 
     /// <summary>Lanes that a part-filled block does not need are filled with its last image; their gradient is zero.</summary>

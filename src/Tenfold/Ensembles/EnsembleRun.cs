@@ -67,7 +67,19 @@ public sealed class EnsembleRun
     public EnsembleResult Execute(CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
-        Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
+        return Execute(Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation), started, cancellation);
+    }
+
+    /// <summary>Trains all members on images that are loaded already, those that the configuration names.</summary>
+    /// <exception cref="TenfoldException">The folder cannot be written, or a member diverged.</exception>
+    public EnsembleResult Execute(Dataset data, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Execute(data, Stopwatch.GetTimestamp(), cancellation);
+    }
+
+    EnsembleResult Execute(Dataset data, long started, CancellationToken cancellation)
+    {
         TrainingImages images = TrainingImages.Split(data, Config.Recipe);
         int threads = Config.Recipe.Threads == 0 ? Environment.ProcessorCount : Config.Recipe.Threads;
         RunDirectory directory = Prepare(images, threads);

@@ -38,7 +38,7 @@ public sealed record ZooEntry(string Name, string Description, Func<Network> Bui
         DefaultName => Recipe,
         SourceName => Source ?? throw new TenfoldException($"{Name} has no recipe '{SourceName}', as it comes from no reference project; use {DefaultName} or {BestName}."),
         BestName => Best ?? Source ?? Recipe,
-        _ => throw new TenfoldException($"There is no recipe '{name}'; use {string.Join(", ", RecipeNames)}."),
+        _ => RecipeNamed(NameLookup.Find(RecipeNames, known => known, name, "recipe")),
     };
 
     /// <summary>Makes the network that the recipe trains: its pixels are normalised as the recipe says.</summary>

@@ -139,7 +139,7 @@ public sealed class PreprocessingTests
     [InlineData("pca", "pca needs the number of components, such as pca:50; none was given.")]
     [InlineData("pca:0", "pca needs the number of components, such as pca:50; '0' was given.")]
     [InlineData("deskew:3", "deskew takes nothing behind a colon; '3' was given.")]
-    [InlineData("blur", "There is no preprocessing 'blur'; use one of deskew, pca, hog, several parted by commas.")]
+    [InlineData("blur", "There is no preprocessing 'blur'; use deskew, pca, hog.")]
     public void Texts_that_say_nothing_are_explained(string text, string message) =>
         Assert.Equal(message, Assert.Throws<TenfoldException>(() => Preprocessors.ParseChain(text)).Message);
 

@@ -20,9 +20,8 @@ public static class Preprocessors
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Trim().Split(':', 2);
-        return s_byName.TryGetValue(parts[0], out Func<string?, Preprocessor>? make)
-            ? make(parts.Length > 1 ? parts[1] : null)
-            : throw new TenfoldException($"There is no preprocessing '{parts[0]}'; use one of {string.Join(", ", Names)}, several parted by commas.");
+        string name = NameLookup.Find(Names, name => name, parts[0], "preprocessing");
+        return s_byName[name](parts.Length > 1 ? parts[1] : null);
     }
 
     /// <summary>The preprocessors of a text with commas between, in the order in which they are applied.</summary>
