@@ -185,6 +185,12 @@ abstract unsafe class ExecutionPlan : IDisposable
 
             if (segment[0].Operation.NeedsWholeBatch)
                 _barrier?.Wait();
+            if (!segment[0].Operation.ReducesEarly)
+                continue;
+            Watch?.Begin();
+            segment[0].Operation.ReduceEarly(thread, Options.Threads, images);
+            Watch?.End(index);
+            _barrier?.Wait();
         }
     }
 

@@ -80,19 +80,32 @@ public sealed record Conv2D : Layer
     public override string ToString() =>
         $"Conv2D({Filters}, {KernelSize}{(Stride == 1 ? "" : $", stride: {Stride}")}{(Padding == 0 ? "" : $", padding: {Padding}")}{(UseBias ? "" : ", useBias: false")}{(KernelRegularizer is null ? "" : $", kernelRegularizer: {KernelRegularizer}")})";
 
-    internal override Operation Compile<TSimd, TVec>(Shape input)
+    internal override Operation Compile<TSimd, TVec>(Shape input) => Compile<TSimd, TVec>(Geometry(input), UseBias);
+
+    /// <summary>Together with a normalization before it, where nothing lies between them.</summary>
+    internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter)
     {
-        ConvolutionGeometry geometry = Geometry(input);
-        return WinogradCost.IsLess(geometry) ? new WinogradConvolutionOperation<TSimd, TVec>(geometry, UseBias)
-            : RowWinogradCost.IsLess(geometry) ? AlongRows<TSimd, TVec>(geometry)
-            : SmallMapCost.IsLess(geometry) ? new SmallMapConvolutionOperation<TSimd, TVec>(geometry, UseBias)
-            : new ConvolutionOperation<TSimd, TVec>(geometry, UseBias);
+        if (Padding > 0 || input is not { Consumers.Count: 0, Producer: { Operation: NormalizationOperation<TSimd, TVec> { Relu: false, Dropout: null } normalization } step })
+            return base.Plan<TSimd, TVec>(graph, input, firstParameter);
+        ConvolutionGeometry geometry = Geometry(input.Shape);
+        Operation convolution = Compile<TSimd, TVec>(geometry, useBias: true);
+        if (!convolution.PerBlock)
+            return base.Plan<TSimd, TVec>(graph, input, firstParameter);
+        return graph.Replace(step, new NormalizedConvolutionOperation<TSimd, TVec>(normalization.Statistics, geometry, UseBias, convolution), this, $"normalized {this}");
     }
 
-    Operation AlongRows<TSimd, TVec>(ConvolutionGeometry geometry)
+    static Operation Compile<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
-        => KernelSize == 3 ? new RowWinogradOperation<TSimd, TVec, RowFilter3>(geometry, UseBias) : new RowWinogradOperation<TSimd, TVec, RowFilter5>(geometry, UseBias);
+        => WinogradCost.IsLess(geometry) ? new WinogradConvolutionOperation<TSimd, TVec>(geometry, useBias)
+            : RowWinogradCost.IsLess(geometry) ? AlongRows<TSimd, TVec>(geometry, useBias)
+            : SmallMapCost.IsLess(geometry) ? new SmallMapConvolutionOperation<TSimd, TVec>(geometry, useBias)
+            : new ConvolutionOperation<TSimd, TVec>(geometry, useBias);
+
+    static Operation AlongRows<TSimd, TVec>(ConvolutionGeometry geometry, bool useBias)
+        where TSimd : struct, ISimd<TVec>
+        where TVec : struct
+        => geometry.KernelWidth == 3 ? new RowWinogradOperation<TSimd, TVec, RowFilter3>(geometry, useBias) : new RowWinogradOperation<TSimd, TVec, RowFilter5>(geometry, useBias);
 
     internal override SingleOperation? CompileSingle(Shape input) => SingleConvolution.Create(Geometry(input), UseBias);
 

@@ -33,6 +33,8 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
     public override void Forward(int thread, int firstBlock, int blocks)
     {
         int outputChannel = Wiring.Output.Layout.Channel;
+        float* weights = Wiring.Parameter(0, thread);
+        float* bias = useBias ? Wiring.Parameter(1, thread) : null;
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
             float* input = Wiring.Input.At(thread, block);
@@ -41,7 +43,7 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
             {
                 int channel = group * geometry.OutChannels;
                 _forward!.Run<TSimd, TVec>(
-                    Wiring.Parameter(0) + (channel * geometry.Taps), geometry.Taps, useBias ? Wiring.Parameter(1) + channel : null,
+                    weights + (channel * geometry.Taps), geometry.Taps, useBias ? bias + channel : null,
                     input + (group * geometry.InChannels * Wiring.Input.Layout.Channel), output + (channel * outputChannel), outputChannel, Relu);
             }
         }
@@ -60,7 +62,7 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
                 Maps.Copy<TSimd, TVec>(given.Layout, given.At(thread, block), outputGradient.Layout, gradient);
             float* slot = _slots!.Open(block);
             for (int group = 0; group < groups; group++)
-                BackwardGroup(group, outputGradient.Layout.Channel, gradient, Wiring.Input.At(thread, block), slot, Wiring.InputGradient is Tensor inputGradient ? inputGradient.At(thread, block) : null);
+                BackwardGroup(group, Wiring.Parameter(0, thread), outputGradient.Layout.Channel, gradient, Wiring.Input.At(thread, block), slot, Wiring.InputGradient is Tensor inputGradient ? inputGradient.At(thread, block) : null);
             if (useBias)
                 Maps.AddChannelSums<TSimd, TVec>(outputGradient.Layout, gradient, slot + _weights);
         }
@@ -99,7 +101,7 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
     }
 
     /// <summary>One group of one block: the gradients of its weights, and that of its input if there is room for it.</summary>
-    void BackwardGroup(int group, int gradientChannel, float* gradient, float* input, float* slot, float* inputGradient)
+    void BackwardGroup(int group, float* weights, int gradientChannel, float* gradient, float* input, float* slot, float* inputGradient)
     {
         int channel = group * geometry.OutChannels;
         int inputChannel = group * geometry.InChannels;
@@ -109,6 +111,6 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
             return;
         int row = Wiring.InputGradient!.Layout.Channel;
         _inputGradient!.Run<TSimd, TVec>(
-            Wiring.Parameter(0) + (channel * geometry.Taps), geometry.KernelArea, null, gradient, inputGradient + (inputChannel * row), row, relu: false);
+            weights + (channel * geometry.Taps), geometry.KernelArea, null, gradient, inputGradient + (inputChannel * row), row, relu: false);
     }
 }

@@ -15,6 +15,9 @@ abstract unsafe class Operation : IDisposable
     /// <summary>Whether every block must be through the operation before it (backward: after it) before it may begin; threads meet there.</summary>
     public virtual bool NeedsWholeBatch => false;
 
+    /// <summary>Whether its <see cref="ReduceEarly"/> gives what the operation before it needs backward.</summary>
+    public virtual bool ReducesEarly => false;
+
     /// <summary>The halo that its input needs.</summary>
     public virtual int InputHalo => 0;
 
@@ -70,6 +73,11 @@ abstract unsafe class Operation : IDisposable
 
     /// <summary>Computes the gradient of the input from that of the output, and what the blocks add to the weights' gradients.</summary>
     public abstract void Backward(int thread, int firstBlock, int blocks);
+
+    /// <summary>Called on every thread when all blocks are through an operation that needs the whole batch, before the threads go on to what is before it.</summary>
+    public virtual void ReduceEarly(int thread, int threads, int images)
+    {
+    }
 
     /// <summary>After a barrier: this thread's <see cref="ParameterShare"/> of each parameter's gradient over the whole batch, in an order that does not depend on the threads.</summary>
     public virtual void ReduceGradients(int thread, int threads, int images)

@@ -24,7 +24,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
     int BiasOffset => TFilter.Points * _plan!.PointWeights;
 
     /// <summary>Every thread has its own points of the weights: making them takes less time than a barrier and fetching another core's.</summary>
-    public override void BeginForward(int thread) => RowWinograd<TSimd, TVec, TFilter>.TransformWeights(_plan!, Wiring.Parameter(0), _scratch[thread].Weights.Pointer);
+    public override void BeginForward(int thread) => RowWinograd<TSimd, TVec, TFilter>.TransformWeights(_plan!, Wiring.Parameter(0, thread), _scratch[thread].Weights.Pointer);
 
     public override void Forward(int thread, int firstBlock, int blocks)
     {
@@ -43,7 +43,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
                         inputs + (point * _plan.InSlot), outputs + (point * _plan.OutSlot), strip.Output.Channel, relu: false);
                 }
 
-                float* bias = useBias ? Wiring.Parameter(1) : null;
+                float* bias = useBias ? Wiring.Parameter(1, thread) : null;
                 float* y = Wiring.Output.At(thread, block);
                 if (Maximum)
                     RowWinograd<TSimd, TVec, TFilter>.TransformMaxima(_plan, strip, outputs, rows: inputs, bias, Relu, Wiring.Output.Layout, y);

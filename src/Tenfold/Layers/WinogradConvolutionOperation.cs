@@ -29,7 +29,7 @@ sealed unsafe class WinogradConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
     int BiasOffset => geometry.OutChannels * geometry.KernelArea * _plan!.InRow;
 
     /// <summary>Every thread has its own points of the weights: making them takes less time than a barrier and fetching another core's.</summary>
-    public override void BeginForward(int thread) => WinogradConvolution<TSimd, TVec>.TransformWeights(_plan!, _scratch[thread], Wiring.Parameter(0));
+    public override void BeginForward(int thread) => WinogradConvolution<TSimd, TVec>.TransformWeights(_plan!, _scratch[thread], Wiring.Parameter(0, thread));
 
     public override void Forward(int thread, int firstBlock, int blocks)
     {
@@ -45,7 +45,7 @@ sealed unsafe class WinogradConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
             {
                 WinogradConvolution<TSimd, TVec>.TransformInputs(_plan, strip, scratch, Wiring.Input.Layout, inputs);
                 WinogradConvolution<TSimd, TVec>.Multiply(_plan, strip, scratch);
-                WinogradConvolution<TSimd, TVec>.TransformOutputs(_plan, strip, scratch, useBias ? Wiring.Parameter(1) : null, Relu, Wiring.Output.Layout, outputs);
+                WinogradConvolution<TSimd, TVec>.TransformOutputs(_plan, strip, scratch, useBias ? Wiring.Parameter(1, thread) : null, Relu, Wiring.Output.Layout, outputs);
             }
         }
     }

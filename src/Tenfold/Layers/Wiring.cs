@@ -25,6 +25,9 @@ sealed unsafe class Wiring
     /// <summary>One for each parameter of the layer.</summary>
     public required IReadOnlyList<nint> Parameters { get; init; }
 
+    /// <summary>Floats from one thread's copy of the parameters to the next thread's; 0 where all threads read the same.</summary>
+    public int ParameterCopy { get; init; }
+
     /// <summary>One for each parameter of the layer; empty in inference.</summary>
     public required IReadOnlyList<nint> Gradients { get; init; }
 
@@ -44,6 +47,9 @@ sealed unsafe class Wiring
     public int Chunks => (Blocks + BlocksPerChunk - 1) / BlocksPerChunk;
 
     public float* Parameter(int index) => (float*)Parameters[index];
+
+    /// <summary>The parameter as a thread reads it.</summary>
+    public float* Parameter(int index, int thread) => Parameter(index) + ((nint)thread * ParameterCopy);
 
     public float* Gradient(int index) => (float*)Gradients[index];
 }

@@ -43,11 +43,8 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
     /// <summary>What the gradient of the output, the centred input and 1 are multiplied with for the gradient of the input.</summary>
     public (nint Gradient, nint Input, nint One) InputFactors(int thread) => ((nint)Array(thread, 3), (nint)Array(thread, 4), (nint)Array(thread, 5));
 
-    /// <summary>The gradients of weight and bias.</summary>
-    public float* WeightGradient(int thread) => Array(thread, 6);
-
-    /// <inheritdoc cref="WeightGradient"/>
-    public float* BiasGradient(int thread) => Array(thread, 7);
+    /// <summary>What knows the sums over the whole batch that <see cref="GradientSums"/> collects otherwise; null where blocks add them there.</summary>
+    public IChannelSums? ChannelSums { get; set; }
 
     /// <summary>Where a block adds its moments: shifts, sums and sums of squares, one a channel.</summary>
     public float* Moments(int block) => _moments!.Open(block);
@@ -90,32 +87,46 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
 
     /// <summary>
     /// The gradients of weight and bias over the whole batch, and the factors of dx = scale * (g - mean(g) - xhat * mean(g * xhat)),
-    /// written as a * g + b * (x - mean) + d.
+    /// written as a * g + b * (x - mean) + d; with <see cref="ChannelSums"/> g comes scaled already.
     /// </summary>
     public void CombineGradients(int thread)
     {
-        int chunks = Chunks;
         double count = (double)_wiring.Batch.Images * _pixels;
         (nint a, nint b, nint d) = InputFactors(thread);
         for (int channel = 0; channel < _channels; channel++)
         {
-            double sum = 0, product = 0;
-            for (int chunk = 0; chunk < chunks; chunk++)
-            {
-                float* slot = _gradients!.Slot(chunk) + channel;
-                sum += slot[0];
-                product += slot[_channels];
-            }
-
+            (double sum, double product) = ChannelSums is { } known ? known.Of(channel, Mean(thread)[channel]) : SumOf(channel);
             double inverse = InverseDeviation(thread)[channel];
             double scale = Scale(thread)[channel];
             double slope = -scale * inverse * inverse * product / count;
-            WeightGradient(thread)[channel] = (float)(product * inverse);
-            BiasGradient(thread)[channel] = (float)sum;
-            ((float*)a)[channel] = (float)scale;
+            Array(thread, 6)[channel] = (float)(product * inverse);
+            Array(thread, 7)[channel] = (float)sum;
+            ((float*)a)[channel] = ChannelSums is null ? (float)scale : 1;
             ((float*)b)[channel] = (float)slope;
             ((float*)d)[channel] = (float)(-scale * sum / count);
         }
+    }
+
+    /// <summary>A thread's share of the gradients of weight and bias.</summary>
+    public void CopyGradients(int thread, int threads, float* weight, float* bias)
+    {
+        (int first, int count) = ParameterShare.Of(_channels, rowSize: 1, thread, threads);
+        new ReadOnlySpan<float>(Array(thread, 6) + first, count).CopyTo(new Span<float>(weight + first, count));
+        new ReadOnlySpan<float>(Array(thread, 7) + first, count).CopyTo(new Span<float>(bias + first, count));
+    }
+
+    /// <summary>The sums of what the blocks added, chunk by chunk.</summary>
+    (double Sum, double Product) SumOf(int channel)
+    {
+        double sum = 0, product = 0;
+        for (int chunk = 0; chunk < Chunks; chunk++)
+        {
+            float* slot = _gradients!.Slot(chunk) + channel;
+            sum += slot[0];
+            product += slot[_channels];
+        }
+
+        return (sum, product);
     }
 
     int Chunks => TileShape.DivideUp(TileShape.DivideUp(_wiring.Batch.Images, _lanes), _wiring.BlocksPerChunk);

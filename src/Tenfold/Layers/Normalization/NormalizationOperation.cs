@@ -8,6 +8,9 @@ sealed unsafe class NormalizationOperation<TSimd, TVec>(BatchStatistics statisti
     where TSimd : struct, ISimd<TVec>
     where TVec : struct
 {
+    /// <summary>What it shares with the first half.</summary>
+    public BatchStatistics Statistics => statistics;
+
     public override bool NeedsWholeBatch => true;
 
     public override bool SavesInput => true;
@@ -38,12 +41,8 @@ sealed unsafe class NormalizationOperation<TSimd, TVec>(BatchStatistics statisti
             Backward<RandomDrops.Some>(thread, firstBlock, blocks);
     }
 
-    public override void ReduceGradients(int thread, int threads, int images)
-    {
-        (int first, int count) = ParameterShare.Of(Wiring.Input.Layout.Channels, rowSize: 1, thread, threads);
-        new ReadOnlySpan<float>(statistics.WeightGradient(thread) + first, count).CopyTo(new Span<float>(Wiring.Gradient(0) + first, count));
-        new ReadOnlySpan<float>(statistics.BiasGradient(thread) + first, count).CopyTo(new Span<float>(Wiring.Gradient(1) + first, count));
-    }
+    public override void ReduceGradients(int thread, int threads, int images) =>
+        statistics.CopyGradients(thread, threads, Wiring.Gradient(0), Wiring.Gradient(1));
 
     void Forward<TDropping>(int thread, int firstBlock, int blocks)
         where TDropping : struct, IDropping

@@ -75,6 +75,22 @@ sealed class PlanGraph(Shape input, bool training, bool keepsMaps)
         return result;
     }
 
+    /// <summary>Puts an operation that does the work of a layer, too, in the place of the last one, of which nothing reads yet what it gives.</summary>
+    /// <param name="last">The operation that goes; its layer's parameters come right before those of <paramref name="layer"/>.</param>
+    /// <param name="operation">What computes.</param>
+    /// <param name="layer">The layer behind.</param>
+    /// <param name="label">What both are called where times are printed.</param>
+    public PlanValue Replace(PlanStep last, Operation operation, Layer layer, string label)
+    {
+        PlanValue input = last.Inputs[0];
+        Shape between = last.Outputs[0].Shape;
+        _steps.Remove(last);
+        input.Consumers.Remove(last);
+        input.ShareGradient(null);
+        PlanStep step = new(operation, label, Layer, layer.MultiplyAdds(between), last.FirstParameter, last.ParameterCount + layer.Parameters(between).Count);
+        return Add(step, [input], layer.OutputShape(between));
+    }
+
     /// <summary>Two values that are both <paramref name="value"/>, for two readers; their gradients add up.</summary>
     public (PlanValue First, PlanValue Second) Fork(PlanValue value, Operation fork)
     {

@@ -29,6 +29,6 @@ sealed class PlanValue(Shape shape, PlanStep? producer, bool needsGradient)
     /// <summary>This is the same as <paramref name="other"/>, in the same memory.</summary>
     public void ShareMemory(PlanValue other) => _memory = other;
 
-    /// <summary>The gradient of this lies where that of <paramref name="other"/> lies.</summary>
-    public void ShareGradient(PlanValue other) => _gradientMemory = other;
+    /// <summary>The gradient of this lies where that of <paramref name="other"/> lies; null: where no other does.</summary>
+    public void ShareGradient(PlanValue? other) => _gradientMemory = other;
 }
