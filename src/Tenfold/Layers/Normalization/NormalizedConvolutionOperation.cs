@@ -21,7 +21,10 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
 
     readonly int _weights = geometry.OutChannels * geometry.Taps;
 
-    /// <summary>The weights and biases that the normalization is part of, once for each thread.</summary>
+    /// <summary>
+    /// The weights and biases that the normalization is part of, and what it adds to each channel, once for each thread: when one takes its share of the gradients,
+    /// another may have changed the parameters already.
+    /// </summary>
     AlignedBuffer<float>? _folded;
 
     /// <summary>Their gradients over the whole batch.</summary>
@@ -40,7 +43,7 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
     public override void BeginForward(int thread)
     {
         statistics.Combine(thread, Wiring.Parameter(0), Wiring.Parameter(2), Wiring.Parameter(3));
-        Fold(_folded!.Pointer + ((nint)thread * (_weights + geometry.OutChannels)), statistics.Scale(thread), statistics.Mean(thread));
+        Fold(Folded(thread), statistics.Scale(thread), statistics.Mean(thread));
         convolution.BeginForward(thread);
     }
 
@@ -79,16 +82,14 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
         (int first, int count) = ParameterShare.Of(geometry.OutChannels, rowSize: 1, thread, threads);
         float* biasGradients = _gradients!.Pointer + _weights;
         float* scale = statistics.Scale(thread);
-        float* mean = statistics.Mean(thread);
-        float* shift = Wiring.Parameter(1);
+        float* added = Added(Folded(thread));
         for (int output = first; output < first + count; output++)
         {
             for (int channel = 0; channel < geometry.InChannels; channel++)
             {
                 int tap = (output * geometry.Taps) + (channel * geometry.KernelArea);
-                float added = (shift[channel] - (scale[channel] * mean[channel])) * biasGradients[output];
                 for (int end = tap + geometry.KernelArea; tap < end; tap++)
-                    Wiring.Gradient(Weight)[tap] = (scale[channel] * _gradients.Pointer[tap]) + added;
+                    Wiring.Gradient(Weight)[tap] = (scale[channel] * _gradients.Pointer[tap]) + (added[channel] * biasGradients[output]);
             }
         }
 
@@ -98,9 +99,8 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
 
     protected override void Prepare()
     {
-        int size = _weights + geometry.OutChannels;
-        _folded = new AlignedBuffer<float>((long)size * Wiring.Threads);
-        _gradients = new AlignedBuffer<float>(size);
+        _folded = new AlignedBuffer<float>((long)FoldedSize * Wiring.Threads);
+        _gradients = new AlignedBuffer<float>(_weights + geometry.OutChannels);
         statistics.ChannelSums = this;
         convolution.Relu = Relu;
         convolution.Bind(new Wiring
@@ -110,7 +110,7 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
             InputGradient = Wiring.InputGradient,
             OutputGradient = Wiring.OutputGradient,
             Parameters = [(nint)_folded.Pointer, (nint)(_folded.Pointer + _weights)],
-            ParameterCopy = size,
+            ParameterCopy = FoldedSize,
             Gradients = [(nint)_gradients.Pointer, (nint)(_gradients.Pointer + _weights)],
             Blocks = Wiring.Blocks,
             Threads = Wiring.Threads,
@@ -126,11 +126,20 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
         _gradients?.Dispose();
     }
 
+    int FoldedSize => _weights + geometry.OutChannels + geometry.InChannels;
+
+    float* Folded(int thread) => _folded!.Pointer + ((nint)thread * FoldedSize);
+
+    /// <summary>What the normalization adds to each channel, shift - scale * mean.</summary>
+    float* Added(float* folded) => folded + _weights + geometry.OutChannels;
+
     /// <summary>w * (scale * (x - mean) + shift) + bias = (w * scale) * x + bias + the sum of w * (shift - scale * mean).</summary>
     void Fold(float* folded, float* scale, float* mean)
     {
         float* weight = Wiring.Parameter(Weight);
-        float* shift = Wiring.Parameter(1);
+        float* added = Added(folded);
+        for (int channel = 0; channel < geometry.InChannels; channel++)
+            added[channel] = (float)(Wiring.Parameter(1)[channel] - ((double)scale[channel] * mean[channel]));
         for (int output = 0; output < geometry.OutChannels; output++)
         {
             double bias = useBias ? Wiring.Parameter(Bias)[output] : 0;
@@ -144,7 +153,7 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
                     folded[tap] = weight[tap] * scale[channel];
                 }
 
-                bias += weights * (shift[channel] - ((double)scale[channel] * mean[channel]));
+                bias += weights * added[channel];
             }
 
             folded[_weights + output] = (float)bias;
