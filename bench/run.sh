@@ -31,7 +31,7 @@ networks='lenet5 64,mlp 64,under8k-9 128,under20k 128,keras-cnn 64,vgg-436k 64,r
     "$tenfold" doctor | grep -E '^(tenfold|runtime|system|processor|threads|vectors) '
     printf '```\n'
     show bench peak > /dev/null
-    printf '\n## Training, 2 threads, Adam\n\nSeconds are for 60,000 images; the share is of the peak that `bench peak` measures. Each command is below, and where the time goes.\n\n'
+    printf '\n## Training, 2 threads, Adam\n\nSeconds are for 60,000 images; the share is of the peak that `bench peak` measures. Winograd convolutions count as the products that they save, too, so a share may exceed 100 %%. Each command is below, and where the time goes.\n\n'
     printf '| network | batch | images/s | s | GFLOP/s | share of peak |\n|---|---|---|---|---|---|\n'
     while read -r -d , model batch; do
         row "$model" "$batch"

@@ -1,4 +1,4 @@
 namespace Tenfold.Cli;
 
-/// <summary>What <c>bench layers --json</c> prints: microseconds for one batch on one thread.</summary>
-sealed record LayersReport(string Model, int BatchSize, IReadOnlyList<LayerTiming> Layers);
+/// <summary>What <c>bench layers --json</c> prints: microseconds for one batch on one thread, and that thread's peak.</summary>
+sealed record LayersReport(string Model, int BatchSize, double PeakGflops, IReadOnlyList<LayerTiming> Layers);

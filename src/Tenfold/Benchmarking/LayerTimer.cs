@@ -44,8 +44,8 @@ sealed class LayerTimer : IOperationWatch
 
         return
         [
-            new LayerTiming(plan.Network.Input.ToString(), load, 0, 0), .. timer.Describe(forward, backward),
-            new LayerTiming("softmax cross-entropy", 0, loss, 0), new LayerTiming(string.Create(CultureInfo.InvariantCulture, $"{adam.Name}, {plan.Network.ParameterCount:N0} parameters"), 0, update, 0),
+            new LayerTiming(plan.Network.Input.ToString(), load, 0, 0, 0), .. timer.Describe(forward, backward),
+            new LayerTiming("softmax cross-entropy", 0, loss, 0, 0), new LayerTiming(string.Create(CultureInfo.InvariantCulture, $"{adam.Name}, {plan.Network.ParameterCount:N0} parameters"), 0, update, 0, 0),
         ];
     }
 
@@ -57,8 +57,10 @@ sealed class LayerTimer : IOperationWatch
     {
         for (int i = 0; i < forward.Length; i++)
         {
-            double flops = 2.0 * _plan.Options.BatchSize * _plan.Steps[i].MultiplyAdds;
-            yield return new LayerTiming(_plan.Steps[i].Label, forward[i], backward[i], flops / forward[i] / 1e3);
+            PlanStep step = _plan.Steps[i];
+            double flops = 2.0 * _plan.Options.BatchSize * step.MultiplyAdds;
+            int products = step.Inputs[0].NeedsGradient ? 2 : 1;
+            yield return new LayerTiming(step.Label, forward[i], backward[i], flops / forward[i] / 1e3, products * flops / backward[i] / 1e3);
         }
     }
 

@@ -56,6 +56,9 @@ public sealed class BenchmarkWorkTests
         Assert.Equal("adam, 101,770 parameters", layers[^1].Layer);
         Assert.All(layers.TakeLast(2), layer => Assert.True(layer.BackwardUs > 0 && layer.ForwardUs == 0));
         Assert.All(layers, layer => Assert.True(double.IsFinite(layer.ForwardUs + layer.BackwardUs)));
+        // Backward the first layer has the gradient of its weights to compute, the second that of its input, too.
+        LayerTiming[] dense = [.. layers.Where(layer => layer.Layer.StartsWith("Dense", StringComparison.Ordinal))];
+        Assert.Equal([1.0, 2.0], dense.Select(layer => Math.Round(layer.BackwardGflops * layer.BackwardUs / (layer.ForwardGflops * layer.ForwardUs), 9)));
     }
 
     [Fact]

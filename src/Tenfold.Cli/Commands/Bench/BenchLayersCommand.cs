@@ -14,17 +14,27 @@ static class BenchLayersCommand
     static int Run(Session session, string model, int batch)
     {
         IReadOnlyList<LayerTiming> layers = Benchmarks.Layers(model, batch);
+        double peak = Benchmarks.Peak(threads: 1);
         if (session.Json)
         {
-            Session.Say(new LayersReport(model, batch, layers), ReportJson.Default.LayersReport);
+            Session.Say(new LayersReport(model, batch, peak, layers), ReportJson.Default.LayersReport);
             return ExitCode.Done;
         }
 
-        TextTable table = new TextTable("layer", "forward us", "backward us", "forward GFLOP/s").AlignRight(1, 2, 3);
+        double all = layers.Sum(layer => layer.ForwardUs + layer.BackwardUs);
+        TextTable table = new TextTable("layer", "forward us", "backward us", "of the time", "forward GFLOP/s", "backward GFLOP/s").AlignRight(1, 2, 3, 4, 5);
         foreach (LayerTiming layer in layers)
-            table.Add(layer.Layer, Numbers.Of($"{layer.ForwardUs:N1}"), Numbers.Of($"{layer.BackwardUs:N1}"), layer.ForwardGflops == 0 ? "-" : Numbers.Of($"{layer.ForwardGflops:N1}"));
-        table.Add("in all", Numbers.Of($"{layers.Sum(layer => layer.ForwardUs):N1}"), Numbers.Of($"{layers.Sum(layer => layer.BackwardUs):N1}"), "");
+        {
+            table.Add(
+                layer.Layer, Numbers.Of($"{layer.ForwardUs:N1}"), Numbers.Of($"{layer.BackwardUs:N1}"), Numbers.Of($"{100 * (layer.ForwardUs + layer.BackwardUs) / all:F1} %"),
+                Rate(layer.ForwardGflops), Rate(layer.BackwardGflops));
+        }
+
+        table.Add("in all", Numbers.Of($"{layers.Sum(layer => layer.ForwardUs):N1}"), Numbers.Of($"{layers.Sum(layer => layer.BackwardUs):N1}"), "", "", "");
         Session.Say(table);
+        Session.Say(Numbers.Of($"peak of a thread: {peak:F1} GFLOP/s; Winograd's convolutions count as the products that they save, too"));
         return ExitCode.Done;
     }
+
+    static string Rate(double gflops) => gflops == 0 ? "-" : Numbers.Of($"{gflops:N1}");
 }
