@@ -38,18 +38,14 @@ static class CalibrateCommand
         Dataset data = DataLoading.Load(session, spec);
         ImageSet unseen = isPairs ? HeldOut(data) : Unseen(run, beside, data);
         string file = output ?? run.RecognizerPath;
-        RecognizerSettings settings;
+        RecognizerSettings settings = isPairs
+            ? RecognizerCalibration.FitPairs(network, unseen)
+            : RecognizerCalibration.Fit(DigitRecognizer.From(network, second: second), unseen, coverage);
+        session.Cancellation.ThrowIfCancellationRequested();
         if (isPairs)
-        {
-            settings = RecognizerCalibration.FitPairs(network, unseen);
             RecognizerFile.Save(network, settings, file, storage);
-        }
         else
-        {
-            settings = RecognizerCalibration.Fit(DigitRecognizer.From(network, second: second), unseen, coverage);
             DigitRecognizer.From(network, settings, second).Save(file, storage);
-        }
-
         if (session.Json)
             Session.Say(new CalibratedReport(network.Name, unseen.Count, settings.Temperature, settings.Threshold, file), ReportJson.Default.CalibratedReport);
         else

@@ -35,7 +35,7 @@ static class EvaluateCommand
         if (Leak(run, data, images, leaked) is { } leak)
             session.Warn(leak);
         long started = Stopwatch.GetTimestamp();
-        Evaluation evaluation = classifier.Evaluate(images);
+        Evaluation evaluation = classifier.Evaluate(images, session.Cancellation);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (predictions is not null)
             evaluation.SavePredictions(predictions);

@@ -54,7 +54,7 @@ static class TrainCommand
         run.Command = CommandText.Of(parse);
         run.InFolder = options.EventFiles(parse);
         run.Callbacks.Add(progress);
-        return add is null
+        return run.Config.Add is null
             ? Report(session, progress.Show(() => run.Execute(session.Cancellation)))
             : FineTune(session, run, progress);
     }
@@ -62,7 +62,9 @@ static class TrainCommand
     static int FineTune(Session session, TrainingRun run, TrainingProgress progress)
     {
         FineTuning tuning = new(run);
-        progress.Show(() => tuning.Train(session.Cancellation));
+        TrainingResult trained = progress.Show(() => tuning.Train(session.Cancellation));
+        if (trained.Cancelled || trained.Diverged)
+            return Report(session, trained);
         CountProgress measuring = new(session, "measuring", "trainings", tuning.Trainings);
         return Report(session, measuring.Show(() => tuning.Measure(measuring, session.Cancellation)), run.Config);
     }

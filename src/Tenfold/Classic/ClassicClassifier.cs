@@ -82,7 +82,7 @@ public sealed class ClassicClassifier : IClassifier
 
     /// <inheritdoc/>
     /// <remarks>The loss counts a right class's probability of 0 as 1e-15, as scikit-learn's <c>log_loss</c> long did.</remarks>
-    public Evaluation Evaluate(ImageSet images)
+    public Evaluation Evaluate(ImageSet images, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (!images.HasLabels)
@@ -93,7 +93,7 @@ public sealed class ClassicClassifier : IClassifier
                 throw new TenfoldException($"An image has the label {label}; {Name} tells the classes 0 to {Classes - 1} apart.");
         }
 
-        Answers answers = Answer(images);
+        Answers answers = Answer(images, progress: null, cancellation);
         double loss = 0;
         for (int i = 0; i < images.Count; i++)
             loss -= Math.Log(Math.Max(LeastProbability, answers.Probabilities[(i * Classes) + images.Labels[i]]));

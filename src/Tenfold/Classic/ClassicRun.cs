@@ -101,25 +101,34 @@ public sealed class ClassicRun
             RunDirectory = directory.Path,
             Cancelled = !classifier.Model.IsComplete,
         };
-        if (!result.Cancelled)
-            result = Evaluate(result, classifier, images) with { Importances = ImportancePicture.Write(directory.ImportancesPath, classifier) ? directory.ImportancesPath : null };
+        try
+        {
+            if (!result.Cancelled)
+                result = Evaluate(result, classifier, images, cancellation) with { Importances = ImportancePicture.Write(directory.ImportancesPath, classifier) ? directory.ImportancesPath : null };
+        }
+        catch (OperationCanceledException)
+        {
+            // What was learned is kept; gone on with, it is evaluated.
+            result = result with { Cancelled = true };
+        }
+
         result = result with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         directory.WriteResult(result, ClassicJson.Default.ClassicResult);
         return result;
     }
 
-    static ClassicResult Evaluate(ClassicResult result, ClassicClassifier classifier, TrainingImages images)
+    static ClassicResult Evaluate(ClassicResult result, ClassicClassifier classifier, TrainingImages images, CancellationToken cancellation)
     {
         if (images.Held.Count > 0)
         {
             long started = Stopwatch.GetTimestamp();
-            Evaluation held = classifier.Evaluate(images.Held);
+            Evaluation held = classifier.Evaluate(images.Held, cancellation);
             result = result with { PredictSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds, ValAccuracy = held.Accuracy, ValErrors = held.Errors, ValLoss = held.Loss };
         }
 
         if (images.Data.Test is not { HasLabels: true } test)
             return result;
-        Evaluation tested = classifier.Evaluate(test);
+        Evaluation tested = classifier.Evaluate(test, cancellation);
         return result with { TestAccuracy = tested.Accuracy, TestErrors = tested.Errors };
     }
 

@@ -64,14 +64,17 @@ public sealed class Ensemble : IClassifier
         Ballot.Count(AnswerEach(images, progress, cancellation), Weights, Voting);
 
     /// <summary>Predicts every image and compares with its label; the loss is that of the weighted mean probabilities, also with a hard vote, whose shares may be 0.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancellation">Stops after the images at hand.</param>
     /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or another size.</exception>
-    public Evaluation Evaluate(ImageSet images)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Evaluation Evaluate(ImageSet images, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (!images.HasLabels)
             throw new TenfoldException("These images have no labels to compare with; use predict.");
         _networks[0].RequireLabels(images);
-        return Evaluate(AnswerEach(images), Weights, Voting, images.Labels);
+        return Evaluate(AnswerEach(images, progress: null, cancellation), Weights, Voting, images.Labels);
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,14 @@ sealed class ClassicSubject(ClassicConfig config) : SearchSubject
     public override double? Score(ImageSet train, ImageSet held, CancellationToken cancellation)
     {
         using ClassicClassifier classifier = ClassicClassifier.Fit(config, train, held, new FitContext { Seed = config.Seed, Threads = 1, Cancellation = cancellation });
-        return classifier.Model.IsComplete ? classifier.Evaluate(held).Accuracy : null;
+        try
+        {
+            return classifier.Model.IsComplete ? classifier.Evaluate(held, cancellation).Accuracy : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     public override SearchWinner Retrain(string path, MnistOptions data, CancellationToken cancellation)

@@ -18,7 +18,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>After the last epoch, however training came to its end, also when it was cancelled.</summary>
+    /// <summary>After the last step, also when training was cancelled or a callback stopped it; not when something failed.</summary>
     public virtual void OnTrainEnd(Trainer trainer)
     {
     }

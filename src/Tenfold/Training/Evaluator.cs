@@ -49,9 +49,8 @@ public sealed unsafe class Evaluator : IClassifier
     /// <inheritdoc/>
     public long ParameterCount => _network.ParameterCount;
 
-    /// <summary>Predicts every image and compares with its label.</summary>
-    /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or not the network's size.</exception>
-    public Evaluation Evaluate(ImageSet images)
+    /// <inheritdoc/>
+    public Evaluation Evaluate(ImageSet images, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (!images.HasLabels)
@@ -59,7 +58,11 @@ public sealed unsafe class Evaluator : IClassifier
         _network.RequireLabels(images);
         byte[] predictions = new byte[images.Count];
         double[] losses = new double[TileShape.DivideUp(images.Count, Lanes)];
-        Run(images, (plan, start, count) => Score(plan, start, count, predictions, losses));
+        Run(images, (plan, start, count) =>
+        {
+            Score(plan, start, count, predictions, losses);
+            cancellation.ThrowIfCancellationRequested();
+        });
         return new Evaluation(losses.Sum() / Math.Max(1, images.Count), images.Labels.ToArray(), predictions);
     }
 

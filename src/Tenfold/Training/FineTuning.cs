@@ -19,15 +19,15 @@ public sealed class FineTuning(TrainingRun run)
     int _done;
 
     /// <summary>Trainings that <see cref="Measure"/> makes after <see cref="Train"/>.</summary>
-    public int Trainings => Trained.Result.Cancelled ? 0 : ((Folds + 1) * Networks) - 1;
+    public int Trainings => ((Folds + 1) * Networks) - 1;
 
     /// <summary>Networks that are asked: the one that is trained, and a second opinion if there is one.</summary>
     int Networks => Trained.Before.Second is null ? 1 : 2;
 
-    /// <summary>Parts of the own digits, each told by recognisers that learned the others; none of too few, and of a training that was stopped.</summary>
-    int Folds => Trained.Result.Cancelled || Trained.Lesson.Own.Count < 2 ? 0 : Math.Min(MostFolds, Trained.Lesson.Own.Count);
+    /// <summary>Parts of the own digits, each told by recognisers that learned the others; none of too few.</summary>
+    int Folds => Trained.Lesson.Own.Count < 2 ? 0 : Math.Min(MostFolds, Trained.Lesson.Own.Count);
 
-    Taught Trained => _taught ?? throw new InvalidOperationException($"{nameof(Measure)} comes after {nameof(Train)}.");
+    Taught Trained => _taught ?? throw new InvalidOperationException($"{nameof(Measure)} comes after a {nameof(Train)} that came to its end.");
 
     /// <summary>The settings that hold where nobody sets them: one gentle pass, changed as another pen would change digits.</summary>
     /// <param name="start">The network that learns more.</param>
@@ -58,15 +58,17 @@ public sealed class FineTuning(TrainingRun run)
     public static Network Start(string init) => init == DefaultNetwork ? DigitRecognizer.Default.Network : RunDirectory.Open(init).LoadNetwork();
 
     /// <summary>Trains the run, then measures.</summary>
-    /// <exception cref="TenfoldException">The data, the own digits or the network to begin with cannot be had.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled while it measured; the run is whole.</exception>
+    /// <exception cref="TenfoldException">The data, the own digits or the network to begin with cannot be had, or the training diverged.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; what was trained is kept.</exception>
     public FineTuningResult Execute(CancellationToken cancellation = default)
     {
-        _ = Train(cancellation);
-        return Measure(null, cancellation);
+        TrainingResult result = Train(cancellation);
+        if (result.Diverged)
+            throw new TenfoldException($"{result.RunDirectory}: the loss became infinite or not a number after epoch {result.Epochs}; try a smaller step size.");
+        return result.Cancelled ? throw new OperationCanceledException(cancellation) : Measure(null, cancellation);
     }
 
-    /// <summary>Trains the run, which then has the confidence and the second opinion of where it began.</summary>
+    /// <summary>Trains the run, which then has the confidence and the second opinion of where it began; one that is cancelled has them once it was gone on with.</summary>
     /// <exception cref="TenfoldException">The data, the own digits or the network to begin with cannot be had.</exception>
     public TrainingResult Train(CancellationToken cancellation = default)
     {
@@ -75,6 +77,8 @@ public sealed class FineTuning(TrainingRun run)
         ImageSet own = ImageFolder.Read(folder);
         DigitRecognizer before = Before(init);
         TrainingResult result = run.Execute(cancellation);
+        if (result.Cancelled || result.Diverged)
+            return result;
         RunDirectory trained = RunDirectory.Open(result.RunDirectory);
         // Temperature and threshold were measured on digits that it had not seen, of which none are left, and one short pass changes little.
         DigitRecognizer after = DigitRecognizer.From(trained.LoadNetwork(), before.Settings, before.Second);
@@ -91,7 +95,7 @@ public sealed class FineTuning(TrainingRun run)
     {
         (TrainingResult result, string file, DigitRecognizer before, DigitRecognizer after, Lesson lesson) = Trained;
         (_progress, _done) = (progress, 0);
-        if (after.Second is { } second && !result.Cancelled)
+        if (after.Second is { } second)
         {
             after = DigitRecognizer.From(after.Network, after.Settings, Teach(second, lesson, cancellation));
             after.Save(file);

@@ -25,6 +25,9 @@ public interface IClassifier : IDisposable
     Answers Answer(ImageSet images, IProgress<int>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Predicts every image and compares with its label.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancellation">Stops after the images at hand.</param>
     /// <exception cref="TenfoldException">The images have no labels, labels that are no class, or another size.</exception>
-    Evaluation Evaluate(ImageSet images);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    Evaluation Evaluate(ImageSet images, CancellationToken cancellation = default);
 }

@@ -155,6 +155,7 @@ public sealed record Recipe
         Require(Ema is null or (>= 0 and < 1), "ema", Ema, "at least 0 and below 1");
         Require(ValidationSplit is >= 0 and < 1, "val_split", ValidationSplit, "at least 0 and below 1");
         Require(Patience >= 0, "patience", Patience, "0 or more");
+        Require(Patience == 0 || ValidationSplit > 0, "patience", Patience, "0 where no images are held out, or a val_split above 0 beside it, such as 0.1");
         Require(Threads is >= 0 and <= 1024, "threads", Threads, "0 (one a core) to 1024");
         Require(!Nesterov || Momentum > 0, "nesterov", Nesterov, "a momentum above 0 beside it");
         foreach (string augmentation in Augmentation)

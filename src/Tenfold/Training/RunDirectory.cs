@@ -258,7 +258,7 @@ public sealed class RunDirectory
     static string Newest()
     {
         string? newest = Directory.Exists(DefaultParent)
-            ? Directory.EnumerateDirectories(DefaultParent).Where(run => System.IO.File.Exists(System.IO.Path.Combine(run, ConfigName))).Max(StringComparer.Ordinal)
+            ? Directory.EnumerateDirectories(DefaultParent).Where(run => System.IO.File.Exists(System.IO.Path.Combine(run, ConfigName))).MaxBy(run => (System.IO.File.GetLastWriteTimeUtc(System.IO.Path.Combine(run, ConfigName)), run))
             : null;
         return newest ?? throw new TenfoldException($"There is no run in {DefaultParent} yet; make one with: tenfold train");
     }

@@ -75,7 +75,7 @@ public sealed class Trainer : IDisposable
     /// <summary>The epochs so far.</summary>
     public History History { get; private set; } = new();
 
-    /// <summary>Set by a callback to end training after this epoch.</summary>
+    /// <summary>Set by a callback to end training: after this step, or after this epoch where the epoch is over.</summary>
     public bool StopTraining { get; set; }
 
     /// <summary>Threads at work.</summary>
@@ -116,10 +116,11 @@ public sealed class Trainer : IDisposable
             callback.OnTrainBegin(this);
         while (State.Epoch < Recipe.Epochs && !StopTraining && !cancellation.IsCancellationRequested)
         {
+            int before = State.StepInEpoch * Recipe.BatchSize;
             double seconds = RunEpoch(train, cancellation);
             if (State.StepInEpoch < StepsPerEpoch)
                 break;
-            EndEpoch(train, validation, seconds);
+            EndEpoch(train, validation, seconds, (train.Count - before) / seconds);
         }
 
         foreach (Callback callback in _callbacks)
@@ -228,13 +229,13 @@ public sealed class Trainer : IDisposable
 
     double RateOf(long step) => _optimizer.LearningRate * _course.Factor(step, StepsPerEpoch, Recipe.Epochs, History.Losses);
 
-    void EndEpoch(ImageSet train, ImageSet? validation, double seconds)
+    void EndEpoch(ImageSet train, ImageSet? validation, double seconds, double imagesPerSecond)
     {
         Evaluation? held = validation is { Count: > 0 } ? _evaluator.Evaluate(validation) : null;
         State.Epoch++;
         EpochMetrics metrics = new(
             State.Epoch, State.LossSum / train.Count, (double)State.Correct / train.Count,
-            held?.Loss ?? double.NaN, held?.Accuracy ?? double.NaN, RateOf(State.Step - 1), seconds, train.Count / seconds);
+            held?.Loss ?? double.NaN, held?.Accuracy ?? double.NaN, RateOf(State.Step - 1), seconds, imagesPerSecond);
         State.StepInEpoch = 0;
         State.LossSum = 0;
         State.Correct = 0;

@@ -90,6 +90,8 @@ public sealed class TrainingRun
             FineTuning.Begin(network, FineTuning.Start(init));
         using Trainer trainer = new(network, recipe);
         RunDirectory directory = Prepare(trainer, images);
+        foreach (string idle in IdleSettings.Of(recipe))
+            Warn?.Invoke(idle);
         TerminateOnNaN nan = new();
         foreach (Callback callback in OwnCallbacks(directory, recipe).Append(nan).Concat(Callbacks))
             trainer.Callbacks.Add(callback);
@@ -152,7 +154,8 @@ public sealed class TrainingRun
         ImageSet? test = data.Test is { HasLabels: true } labelled ? labelled : null;
         Evaluation? last = test is null ? null : trainer.Evaluate(test);
         Evaluation? best = last;
-        if (test is not null && trainer.BestEpoch > 0 && trainer.BestEpoch < epochs.Count)
+        bool isBest = trainer.BestEpoch == epochs.Count && trainer.State.StepInEpoch == 0;
+        if (test is not null && trainer.BestEpoch > 0 && !isBest)
         {
             float[] values = trainer.Network.Values.Span.ToArray();
             trainer.RestoreBestWeights();
@@ -174,7 +177,7 @@ public sealed class TrainingRun
             Seconds = 0,
             SecondsPerEpoch = seconds,
             ImagesPerSecond = epochs.Count == 0 ? null : epochs.Select(epoch => epoch.ImagesPerSecond).Order().ElementAt(epochs.Count / 2),
-            TrainLoss = epochs.Count == 0 ? null : epochs[^1].Loss,
+            TrainLoss = epochs.Count == 0 || !double.IsFinite(epochs[^1].Loss) ? null : epochs[^1].Loss,
             TrainAccuracy = epochs.Count == 0 ? null : epochs[^1].Accuracy,
             ValAccuracy = bestEpoch is null || double.IsNaN(bestEpoch.ValidationAccuracy) ? null : bestEpoch.ValidationAccuracy,
             TestAccuracy = best?.Accuracy,

@@ -11,9 +11,9 @@ public sealed class CallbackTests
 
     [Theory]
     [InlineData(0, 2)]
-    [InlineData(1, 3)]
-    [InlineData(3, 5)]
-    public void Early_stopping_bears_so_many_epochs_without_a_better_value(int patience, int expectedEpochs)
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    public void Early_stopping_comes_after_so_many_epochs_without_a_better_value(int patience, int expectedEpochs)
     {
         // No step changes anything: the first epoch is the best.
         using Trainer trainer = new(TinyDigits.Network(), TinyDigits.Recipe with { Epochs = 9, LearningRate = 0 });
@@ -31,7 +31,16 @@ public sealed class CallbackTests
         trainer.Callbacks.Add(new EarlyStopping("val_accuracy", patience: 1, minDelta: 1));
         trainer.Fit(s_train, s_held, CancellationToken.None);
 
-        Assert.Equal(3, trainer.History.Epochs.Count);
+        Assert.Equal(2, trainer.History.Epochs.Count);
+    }
+
+    [Fact]
+    public void Early_stopping_without_images_to_watch_is_refused()
+    {
+        using Trainer trainer = new(TinyDigits.Network(), TinyDigits.Recipe);
+        trainer.Callbacks.Add(new EarlyStopping("val_loss", patience: 3));
+
+        Assert.Contains("no images are held out", Assert.Throws<TenfoldException>(() => trainer.Fit(s_train)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +74,7 @@ public sealed class CallbackTests
         second.Callbacks.Add(new EarlyStopping("val_loss", patience: 3));
         second.Fit(s_train, s_held, CancellationToken.None);
 
-        Assert.Equal(5, second.History.Epochs.Count);
+        Assert.Equal(4, second.History.Epochs.Count);
     }
 
     [Fact]

@@ -8,6 +8,18 @@ public sealed class EvaluatorTests
     /// <summary>Losses of float logits: some hundred roundings of values near 1.</summary>
     const double LossTolerance = 1e-5;
 
+    [Fact]
+    public void An_evaluation_can_be_cancelled()
+    {
+        ImageSet images = TinyDigits.Images(300, 6);
+        using Evaluator network = new(TinyDigits.Network(), threads: 2);
+        using Ensemble ensemble = new([TinyDigits.Network(), TinyDigits.Network()], threads: 2);
+        using ClassicClassifier classic = ClassicClassifier.Fit(new ClassicConfig(new NearestNeighbors()), images);
+
+        foreach (IClassifier classifier in (IClassifier[])[network, ensemble, classic])
+            Assert.Throws<OperationCanceledException>(() => classifier.Evaluate(images, new CancellationToken(canceled: true)));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(15)]

@@ -83,6 +83,24 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Fact]
+    public void A_lesson_that_was_stopped_in_its_first_epoch_is_learned_and_measured_once_it_is_gone_on_with()
+    {
+        RunDirectory start = _runs.Train(epochs: 1);
+        DigitRecognizer.From(start.LoadNetwork(), new RecognizerSettings { Threshold = 0.9 }).Save(start.RecognizerPath);
+        using CancellationTokenSource stop = new();
+        TrainingRun run = new(new RunConfig(Recipe(epochs: 1), _runs.Data) { Init = start.Path, Add = Upright(10) }, _runs.Runs);
+        run.Callbacks.Add(new BatchWatch((_, _) => stop.Cancel()));
+        TrainingResult half = new FineTuning(run).Train(stop.Token);
+        RunDirectory folder = RunDirectory.Open(half.RunDirectory);
+        Assert.True(half.Cancelled);
+        Assert.False(File.Exists(folder.RecognizerPath));
+
+        CliResult rest = CliProgram.Run(_runs.Folder.Path, "train", "--resume", half.RunDirectory).Exits(0);
+        Assert.Matches(@"(?m)^mine +\d+ +\d+ +10$", rest.Out);
+        Assert.Equal(0.9, DigitRecognizer.From(folder).Settings.Threshold);
+    }
+
+    [Fact]
     public void Another_model_than_the_runs_is_refused()
     {
         RunDirectory start = _runs.Train(epochs: 1);

@@ -133,6 +133,20 @@ public sealed class TensorBoardTests
         Assert.Contains(EventReader.Folder(path).SelectMany(EventReader.Values), value => value.Tag == "_hparams_/session_end_info");
     }
 
+    [Theory]
+    [InlineData(32)]
+    [InlineData(1000)]
+    public void A_training_that_diverges_ends_as_failed(int batchSize)
+    {
+        using TrainedRuns runs = new();
+        Recipe recipe = Zoo.Named("mlp").Recipe with { Optimizer = "sgd", LearningRate = 1e30, Schedule = "constant", BatchSize = batchSize, Threads = 1 };
+        TrainingRun run = new(new RunConfig(recipe, runs.Data), runs.Runs) { InFolder = directory => new TensorBoard(directory.Path) };
+        string path = run.Execute(TestContext.Current.CancellationToken).RunDirectory;
+
+        const int Failure = 2;
+        Assert.Equal(Failure, Content(RunDirectory.Open(path), "_hparams_/session_end_info").Message(4).Number(1));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_is_said_in_one_line()
     {

@@ -57,6 +57,96 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void A_run_cancelled_within_an_epoch_is_judged_by_its_best_one()
+    {
+        using TemporaryFolder folder = new();
+        string data = WriteData(folder, seed: 2);
+        using CancellationTokenSource cancel = new();
+        TrainingRun cut = new(new RunConfig(s_recipe with { Epochs = 9, Schedule = "constant" }, data), folder.File("cut"));
+        // The steps of the second epoch spoil what the first one learned.
+        cut.Callbacks.Add(new BatchWatch((trainer, progress) =>
+        {
+            if (progress is not { Epoch: 2, Step: 2 })
+                return;
+            trainer.Network.Values.Span.Fill(1);
+            cancel.Cancel();
+        }));
+        TrainingResult part = cut.Execute(cancel.Token);
+
+        using Evaluator best = new(RunDirectory.Open(part.RunDirectory).LoadNetwork(), threads: 1);
+        Assert.Equal(best.Evaluate(Datasets.Load(data, cancellation: TestContext.Current.CancellationToken).Test!).Accuracy, part.TestAccuracy);
+        Assert.NotEqual(part.LastTestAccuracy, part.TestAccuracy);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_run_that_diverges_in_any_step_of_an_epoch_says_so_and_keeps_its_figures(int steps)
+    {
+        using TemporaryFolder folder = new();
+        Recipe recipe = s_recipe with { Optimizer = "sgd", LearningRate = 1e30, Schedule = "constant", BatchSize = (160 + steps - 1) / steps, Epochs = 50 };
+        TrainingResult result = new TrainingRun(new RunConfig(recipe, WriteData(folder, seed: 2)), folder.File("runs")).Execute(CancellationToken.None);
+
+        Assert.True(result.Diverged);
+        Assert.Null(result.TrainLoss);
+        Assert.Equal(JsonValueKind.Null, Json(result.RunDirectory, "result.json").GetProperty("train_loss").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("sgd", "constant", "momentum 0.9", "")]
+    [InlineData("adam", "constant", "momentum 0.9", "momentum changes nothing: the optimizer adam has none.")]
+    [InlineData("sgd", "constant", "rho 0.5", "rho changes nothing: the optimizer sgd has none.")]
+    [InlineData("rmsprop", "constant", "rho 0.99", "")]
+    [InlineData("adagrad", "constant", "amsgrad", "amsgrad changes nothing: the optimizer adagrad has none.")]
+    [InlineData("adam", "constant", "gamma 0.1", "gamma changes nothing: the schedule constant has none.")]
+    [InlineData("adam", "step", "gamma 0.1", "")]
+    [InlineData("adam", "multistep", "milestones 3", "")]
+    [InlineData("adam", "step", "milestones 3", "milestones changes nothing: the schedule step has none.")]
+    [InlineData("adam", "plateau", "min_lr 0", "")]
+    [InlineData("adam", "step", "min_lr 0", "min_lr changes nothing: the schedule step has none.")]
+    [InlineData("adam", "constant", "ema_warmup", "ema_warmup changes nothing: there is no ema.")]
+    public void Settings_that_change_nothing_are_named(string optimizer, string schedule, string setting, string expected)
+    {
+        Recipe recipe = s_recipe with { Optimizer = optimizer, Schedule = schedule };
+        recipe = setting switch
+        {
+            "momentum 0.9" => recipe with { Momentum = 0.9 },
+            "rho 0.5" => recipe with { Rho = 0.5 },
+            "rho 0.99" => recipe with { Rho = 0.99 },
+            "amsgrad" => recipe with { AMSGrad = true },
+            "gamma 0.1" => recipe with { Gamma = 0.1 },
+            "milestones 3" => recipe with { Milestones = "3" },
+            "min_lr 0" => recipe with { MinimumLearningRate = 0 },
+            _ => recipe with { EmaWarmup = true },
+        };
+
+        Assert.Equal(expected, string.Join(' ', IdleSettings.Of(recipe)));
+    }
+
+    [Fact]
+    public void No_recipe_of_the_zoo_has_a_setting_that_changes_nothing() =>
+        Assert.All(Zoo.Models.SelectMany(model => new[] { model.Recipe, model.Source, model.Best }).OfType<Recipe>(), recipe => Assert.Empty(IdleSettings.Of(recipe)));
+
+    [Fact]
+    public void An_epoch_that_was_gone_on_with_counts_only_the_images_since()
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource cancel = new();
+        TrainingRun cut = new(new RunConfig(s_recipe, WriteData(folder, seed: 2)), folder.File("cut"));
+        cut.Callbacks.Add(new BatchWatch((_, progress) =>
+        {
+            if (progress.Step == 2)
+                cancel.Cancel();
+        }));
+        TrainingRun rest = TrainingRun.Resume(cut.Execute(cancel.Token).RunDirectory);
+        List<EpochMetrics> epochs = [];
+        rest.Callbacks.Add(new EpochWatch(trainer => epochs.Add(trainer.History.Epochs[^1])));
+        rest.Execute(CancellationToken.None);
+
+        Assert.Equal([160 - (2 * 32), 160], epochs.Select(epoch => Math.Round(epoch.ImagesPerSecond * epoch.Seconds, 6)));
+    }
+
+    [Fact]
     public void Other_data_are_refused_on_resume()
     {
         using TemporaryFolder folder = new();
@@ -110,6 +200,7 @@ public sealed class TrainingRunTests
     [InlineData("kernel_l2 is Infinity")]
     [InlineData("'lion'")]
     [InlineData("nesterov")]
+    [InlineData("patience is 3; give 0 where no images are held out")]
     public void Recipes_out_of_range_are_refused(string expected)
     {
         Recipe recipe = expected switch
@@ -126,6 +217,7 @@ public sealed class TrainingRunTests
             "kernel_l1 is -1" => s_recipe with { KernelL1 = -1 },
             "kernel_l2 is Infinity" => s_recipe with { KernelL2 = double.PositiveInfinity },
             "'lion'" => s_recipe with { Optimizer = "lion" },
+            "patience is 3; give 0 where no images are held out" => s_recipe with { Patience = 3, ValidationSplit = 0 },
             _ => s_recipe with { Nesterov = true },
         };
 

@@ -1,6 +1,7 @@
 namespace Tenfold;
 
 /// <summary>Stops training when a metric has not become better for some epochs, as Keras' EarlyStopping.</summary>
+/// <remarks>Source: https://keras.io/api/callbacks/early_stopping. A patience of 0 stops as one of 1 does, and what is restored is the trainer's best epoch, whatever is watched.</remarks>
 public sealed class EarlyStopping : Callback
 {
     readonly bool _greaterIsBetter;
@@ -9,7 +10,7 @@ public sealed class EarlyStopping : Callback
 
     /// <summary>Watches one metric.</summary>
     /// <param name="monitor"><c>val_loss</c>, <c>val_accuracy</c>, <c>loss</c> or <c>accuracy</c>.</param>
-    /// <param name="patience">Epochs without a better value that are borne, at least 0.</param>
+    /// <param name="patience">Epochs without a better value after which training stops, at least 0.</param>
     /// <param name="minDelta">The least change that counts as better, at least 0.</param>
     public EarlyStopping(string monitor = "val_loss", int patience = 0, double minDelta = 0)
     {
@@ -25,13 +26,13 @@ public sealed class EarlyStopping : Callback
     /// <summary>The metric.</summary>
     public string Monitor { get; }
 
-    /// <summary>Epochs without a better value that are borne.</summary>
+    /// <summary>Epochs without a better value after which training stops.</summary>
     public int Patience { get; }
 
     /// <summary>The least change that counts as better.</summary>
     public double MinDelta { get; }
 
-    /// <summary>Whether the network gets back the parameters of its best epoch, however training came to its end.</summary>
+    /// <summary>Whether the network gets back the parameters of <see cref="Trainer.BestEpoch"/>, however training came to its end.</summary>
     public bool RestoreBestWeights { get; init; }
 
     /// <inheritdoc/>
@@ -45,6 +46,7 @@ public sealed class EarlyStopping : Callback
     }
 
     /// <inheritdoc/>
+    /// <exception cref="TenfoldException">A validation is watched, and there are no images held out for it.</exception>
     public override void OnEpochEnd(Trainer trainer, EpochMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -63,13 +65,15 @@ public sealed class EarlyStopping : Callback
     void Watch(Trainer trainer, EpochMetrics epoch)
     {
         double value = epoch[Monitor];
+        if (Monitor.StartsWith("val_", StringComparison.Ordinal) && double.IsNaN(epoch.ValidationAccuracy))
+            throw new TenfoldException($"Early stopping watches {Monitor}, but no images are held out for validation; hold some out, or watch loss or accuracy.");
         bool better = _greaterIsBetter ? value - MinDelta > _best : value + MinDelta < _best;
         if (better)
         {
             _best = value;
             _wait = 0;
         }
-        else if (++_wait > Patience)
+        else if (++_wait >= Patience)
         {
             trainer.StopTraining = true;
         }

@@ -20,6 +20,7 @@ public sealed class TensorBoard : Callback, IDisposable
     EventFile? _session;
     EventFile? _training;
     EventFile? _validation;
+    bool _failed;
 
     /// <summary>Writes into a folder; other trainings' files there stay.</summary>
     /// <param name="folder">One for each training, such as the run's; TensorBoard's <c>--logdir</c> is the folder above.</param>
@@ -39,6 +40,7 @@ public sealed class TensorBoard : Callback, IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainer);
         int done = trainer.History.Epochs.Count;
+        _failed = false;
         _session = new EventFile(_folder, _time);
         _training = new EventFile(Path.Combine(_folder, Training), _time);
         _session.Write(0, EventValues.HyperParameters("_hparams_/experiment", HyperParameters.Experiment(Now)));
@@ -55,6 +57,9 @@ public sealed class TensorBoard : Callback, IDisposable
     }
 
     /// <inheritdoc/>
+    public override void OnBatchEnd(Trainer trainer, in BatchProgress progress) => _failed |= !double.IsFinite(progress.Loss);
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(Trainer trainer, EpochMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -66,11 +71,9 @@ public sealed class TensorBoard : Callback, IDisposable
     public override void OnTrainEnd(Trainer trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        IReadOnlyList<EpochMetrics> epochs = trainer.History.Epochs;
-        bool failed = epochs.Count > 0 && !double.IsFinite(epochs[^1].Loss);
         // One that was stopped has no end yet: TensorBoard shows it as running.
-        if (failed || trainer.StopTraining || epochs.Count == trainer.Recipe.Epochs)
-            _session?.Write(0, EventValues.HyperParameters("_hparams_/session_end_info", HyperParameters.End(!failed, Now)));
+        if (_failed || trainer.StopTraining || trainer.History.Epochs.Count == trainer.Recipe.Epochs)
+            _session?.Write(0, EventValues.HyperParameters("_hparams_/session_end_info", HyperParameters.End(!_failed, Now)));
         Dispose();
     }
 
