@@ -14,12 +14,9 @@ static class ReproduceCommand
         Argument<string[]> names = new("NAME") { Description = $"models: {string.Join(", ", Reproducible().Select(entry => entry.Name))}", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> all = new("--all") { Description = "every model that comes from a reference project" };
         Option<string> recipe = new("--recipe") { Description = $"{string.Join(", ", s_recipes)}: as the source trained, or as we train best", HelpName = "NAME", DefaultValueFactory = _ => Both };
-        recipe.Validators.Add(result =>
-        {
-            if (!s_recipes.Contains(result.Tokens.Count == 0 ? Both : result.Tokens[0].Value))
-                result.AddError($"--recipe is '{result.Tokens[0].Value}'; {string.Join(", ", s_recipes)} are accepted");
-        });
+        recipe.AcceptOnly(s_recipes);
         Option<int> seeds = SharedOptions.WholeNumber("--seeds", "seeds: 1, 2, ... N", least: 1, greatest: 1000, unset: () => 3);
+        Option<int> seed = SharedOptions.WholeNumber("--seed", "this seed alone", least: 1, greatest: 1_000_000, unset: () => 0);
         Option<int> epochs = SharedOptions.WholeNumber("--epochs", "stop after so many epochs, for a quick look; marked partial, never in the place of a whole result, and gone on with later", least: 0, greatest: 1_000_000, unset: () => 0);
         Option<string> folder = new("--out") { Description = "folder of the results and pages", HelpName = "FOLDER", DefaultValueFactory = _ => ReproductionOptions.DefaultFolder };
         Option<bool> pages = new("--pages") { Description = "train nothing: write the pages again from the stored results" };
@@ -27,19 +24,24 @@ static class ReproduceCommand
         Option<int> threads = SharedOptions.Threads();
         Command command = new("reproduce", "Train the reference projects' models as they did and by our best recipes; write the results beside the claims. Stopped or killed, the same command goes on.")
         {
-            names, all, recipe, seeds, epochs, folder, pages, data, threads,
+            names, all, recipe, seeds, seed, epochs, folder, pages, data, threads,
         };
         command.SetAction(parse =>
         {
             using Session session = new(parse);
             string into = parse.GetValue(folder)!;
             bool train = !parse.GetValue(pages);
+            if (!train && !ReproductionRow.Load(into).Any(row => row.Source.Count + row.Best.Count > 0))
+                throw new TenfoldException($"{into}: holds no trials to write pages of; name the folder that reproduce wrote with --out.");
             ZooEntry[] entries = Choose(parse.GetValue(names)!, parse.GetValue(all), train);
+            int alone = parse.GetValue(seed);
+            if (alone > 0 && parse.GetResult(seeds) is { Implicit: false })
+                throw new UsageException("--seed is one seed and --seeds are the first so many; give one of the two");
             bool done = !train || Train(session, parse.GetValue(data), new ReproductionOptions
             {
                 Models = entries,
                 Recipes = parse.GetValue(recipe) == Both ? [ZooEntry.SourceName, ZooEntry.BestName] : [parse.GetValue(recipe)!],
-                Seeds = parse.GetValue(seeds),
+                Seeds = alone > 0 ? [alone] : [.. Enumerable.Range(1, parse.GetValue(seeds))],
                 Epochs = parse.GetValue(epochs) is > 0 and int cap ? cap : null,
                 Threads = parse.GetValue(threads),
                 Folder = into,

@@ -33,22 +33,26 @@ static class ModelSection
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>Accuracy on the test images after each epoch, a line for each seed, and the claim.</summary>
-    public static LineChart Curves(ReproductionRow row) => new(
+    /// <summary>Accuracy on the test images after each epoch, a line for each seed, and the claim, or the model that is claimed to be worse.</summary>
+    /// <param name="row">The model.</param>
+    /// <param name="rows">All models.</param>
+    public static LineChart Curves(ReproductionRow row, IReadOnlyList<ReproductionRow> rows) => new(
         $"{row.Entry.Name}: accuracy on the test images after each epoch", "epoch", "test accuracy, %",
-        [.. row.Recipes.SelectMany(recipe => recipe.Trials.Select(trial => new ChartSeries(
-            $"{recipe.Name} recipe, {PageText.Count(recipe.Trials.Count, "seed")}", [.. trial.Epochs.Select(epoch => 100 * epoch.TestAccuracy)])))])
+        [.. Lines(row, ""), .. rows.Where(other => other.Entry.Name == row.Claim.Beside).SelectMany(other => Lines(other, $"{other.Entry.Name}, "))])
     {
         Level = row.Claim.Percent is { } percent ? (string.Create(CultureInfo.InvariantCulture, $"the project's claim, {percent:F2} %"), percent) : null,
     };
+
+    static IEnumerable<ChartSeries> Lines(ReproductionRow row, string label) => row.Recipes.SelectMany(recipe => recipe.Trials.Select(trial => new ChartSeries(
+        $"{label}{recipe.Name} recipe, {PageText.Count(recipe.Trials.Count, "seed")}{(trial.Partial ? $", {Epochs([trial])} epochs" : "")}", [.. trial.Epochs.Select(epoch => 100 * epoch.TestAccuracy)])));
 
     static IEnumerable<string> Warnings(ReproductionRow row)
     {
         Trial[] trials = [.. row.Recipes.SelectMany(recipe => recipe.Trials)];
         if (trials.FirstOrDefault(trial => trial.Data != "mnist") is { } other)
             yield return $"Trained and tested on {other.Data}, not on MNIST: no figure is MNIST's.";
-        if (trials.Any(trial => trial.Partial))
-            yield return "Partial: trials were cut short for a quick look, so that these are not the recipe's figures.";
+        if (trials.Where(trial => trial.Partial).ToArray() is [_, ..] partial)
+            yield return $"Partial: {string.Join(", ", partial.Select(trial => trial.Name))} stopped before the recipe's last epoch, so that these are not the recipe's figures.";
         if (trials.Any(trial => trial.Diverged))
             yield return $"Diverged, and counted with the last epoch before: {string.Join(", ", trials.Where(trial => trial.Diverged).Select(trial => trial.Name))}.";
     }
@@ -89,13 +93,13 @@ static class ModelSection
         }
 
         text.Append('\n');
-        foreach (IGrouping<string, Trial> made in trials.GroupBy(trial => Environment(trial.Machine)))
+        foreach (IGrouping<string, Trial> made in trials.GroupBy(Environment))
             text.Append(CultureInfo.InvariantCulture, $"{made.Key}; begun {made.Min(trial => trial.Started):yyyy-MM-dd}: {string.Join(", ", made.Select(trial => trial.Name))}.\n");
     }
 
     /// <summary>What makes the trial once more; what was typed, for others beside it and into another folder, stands in its JSON.</summary>
     static string Again(Trial trial) => string.Create(CultureInfo.InvariantCulture,
-        $"tenfold reproduce {trial.Model} --recipe {trial.RecipeName} --seeds {trial.Seed}{(trial.Partial ? $" --epochs {trial.Epochs.Count}" : "")}");
+        $"tenfold reproduce {trial.Model} --recipe {trial.RecipeName} --seed {trial.Seed} --out again{(trial.Partial ? $" --epochs {trial.Epochs.Count}" : "")}");
 
     static string Epochs(IReadOnlyList<Trial> trials) =>
         string.Join(", ", trials.Select(trial => trial.Partial ? $"{PageText.Count(trial.Epochs.Count)} of {PageText.Count(trial.Recipe.Epochs)}" : PageText.Count(trial.Epochs.Count)).Distinct());
@@ -104,6 +108,13 @@ static class ModelSection
 
     static string Threads(IReadOnlyList<Trial> trials) => string.Join(" or ", trials.Select(trial => PageText.Count(trial.Machine.Threads, "thread")).Distinct());
 
-    static string Environment(Machine machine) => string.Create(CultureInfo.InvariantCulture,
-        $"{machine.Cpu}, {PageText.Count(machine.Cores, "core")}, vectors of {machine.VectorBits} bits, {machine.Os}, {machine.Runtime}; Tenfold {machine.Version}{(machine.Commit is { } commit ? $", commit {commit[..Math.Min(12, commit.Length)]}" : "")}");
+    static string Environment(Trial trial)
+    {
+        Machine machine = trial.Machine;
+        string before = trial.Before is { } parts ? $", its first epochs at {string.Join(", ", parts.Select(Commit).Distinct())}" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{machine.Cpu}, {PageText.Count(machine.Cores, "core")}, vectors of {machine.VectorBits} bits, {machine.Os}, {machine.Runtime}; Tenfold {machine.Version}, {Commit(machine)}{before}");
+    }
+
+    static string Commit(Machine machine) => machine.Commit is { } commit ? $"commit {commit[..Math.Min(12, commit.Length)]}" : "an unknown commit";
 }

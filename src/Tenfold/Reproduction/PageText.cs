@@ -59,7 +59,8 @@ static class PageText
 
     static string Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => string.Join(" + ", value.EnumerateArray().Select(Value)),
+        // As --augment takes them.
+        JsonValueKind.Array => $"\"{string.Join(", ", value.EnumerateArray().Select(Value))}\"",
         JsonValueKind.String => value.GetString()!,
         _ => value.GetRawText().ToLowerInvariant(),
     };

@@ -23,8 +23,8 @@ public sealed class Reproduction
     public Reproduction(ReproductionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Seeds < 1)
-            throw new TenfoldException($"seeds is {options.Seeds}; give 1 or more.");
+        if (options.Seeds.Count == 0 || options.Seeds.Any(seed => seed < 1))
+            throw new TenfoldException($"The seeds are '{string.Join(", ", options.Seeds)}'; give one or more, from 1 on.");
         if (options.Epochs < 1)
             throw new TenfoldException($"epochs is {options.Epochs}; give 1 or more.");
         _options = options;
@@ -79,7 +79,7 @@ public sealed class Reproduction
         foreach (string name in _options.Recipes.Select(name => name == ZooEntry.BestName && entry.Best is null ? ZooEntry.SourceName : name).Distinct())
         {
             Recipe recipe = name == ZooEntry.SourceName ? source : entry.RecipeNamed(name);
-            for (int seed = 1; seed <= _options.Seeds; seed++)
+            foreach (int seed in _options.Seeds)
                 yield return new TrialPlan(entry, name, (recipe with { Seed = (ulong)seed, Threads = 0 }).Validated(), Math.Min(recipe.Epochs, _options.Epochs ?? recipe.Epochs), work);
         }
     }

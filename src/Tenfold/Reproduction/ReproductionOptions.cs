@@ -12,8 +12,8 @@ public sealed record ReproductionOptions
     /// <summary>The names of the recipes: <c>source</c>, <c>best</c>.</summary>
     public IReadOnlyList<string> Recipes { get; init; } = [ZooEntry.SourceName, ZooEntry.BestName];
 
-    /// <summary>How many seeds, 1, 2, ..., at least 1.</summary>
-    public int Seeds { get; init; } = 3;
+    /// <summary>The seeds, each at least 1.</summary>
+    public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
     /// <summary>The most epochs of a trial, for a quick look; null for all. What is cut short is marked partial, and goes on when more are wanted.</summary>
     public int? Epochs { get; init; }

@@ -10,14 +10,18 @@ public static class ReproductionPages
     const string Introduction = """
         # The reference projects, reproduced
 
-        Every network of five reference projects, trained as its source trained it (`source`) and by our recipe (`best`), with
+        Every network of five reference projects, trained as its source trained it (`source`) and by our recipe (`best`). This does all of it, with three seeds:
 
         ```
-        tenfold reproduce --all
+        tenfold reproduce --all --out again
         ```
+
+        The trials here were made over some days, often beside each other and other work: command, machine, commit and times of each stand in its file below `runs/`, and its page
+        names the command that makes it alone again.
 
         The claims are the projects' own, mostly of the best of all epochs, chosen on the test set. Ours beside them are labelled: the best epoch on test is
-        chosen in the same way, and only there to compare; the last epoch is what training ends with, and nothing in our `best` recipes was chosen on the test set.
+        chosen in the same way, and only there to compare; the last epoch is what training ends with. No epoch of our `best` recipes was chosen on the test set, and their settings
+        were chosen on held-out training images; where one was looked for again after its test figures were seen, its page says so.
         Each figure is a mean over seeds with its sample deviation, from MNIST's 10,000 test images.
         """;
 
@@ -41,7 +45,7 @@ public static class ReproductionPages
             foreach (ReproductionRow row in own)
             {
                 string curves = Path.Combine(folder, ModelSection.CurvesPath(row));
-                WriteFile(curves, ModelSection.Curves(row).ToSvg());
+                WriteFile(curves, ModelSection.Curves(row, rows).ToSvg());
                 page = new GeneratedPart(row.Entry.Name, ModelSection.Render(row)).PutInto(page, path, ModelSection.Analysis);
                 written.Add(curves);
             }

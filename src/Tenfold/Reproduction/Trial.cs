@@ -38,11 +38,15 @@ public sealed record Trial
     /// <summary>Test images.</summary>
     public required int TestImages { get; init; }
 
-    /// <summary>The command that made it.</summary>
+    /// <summary>The command that made it, or its last part where it was interrupted.</summary>
     public required string Command { get; init; }
 
-    /// <summary>What it ran on.</summary>
+    /// <summary>What it ran on, or its last part did.</summary>
     public required Machine Machine { get; init; }
+
+    /// <summary>What the parts before ran on, in order; null where all of it ran on <see cref="Machine"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Machine>? Before { get; init; }
 
     /// <summary>When it began, in UTC.</summary>
     public required DateTime Started { get; init; }

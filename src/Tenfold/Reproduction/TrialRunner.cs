@@ -39,17 +39,31 @@ sealed class TrialRunner(TrialStore store, Dataset data, string trainSha256, str
         return trial;
     }
 
-    /// <summary>Puts the trainer where an interrupted trial was, if that was this one on a machine that goes on to the same bits; null if not.</summary>
+    /// <summary>Puts the trainer where an interrupted trial was; null where there is none.</summary>
+    /// <exception cref="TenfoldException">What is there goes on elsewhere, or not at all: hours of work are not begun anew in silence.</exception>
     Trial? TakeUp(TrialPlan plan, Trainer trainer)
     {
-        if (store.ReadUnfinished(plan.Name) is not { } before || !before.Follows(plan.Recipe) || before.TrainSha256 != trainSha256
-            || before.Machine.VectorBits != 32 * (int)trainer.Width)
+        if (store.ReadUnfinished(plan.Name) is not { } before)
             return null;
+        int bits = 32 * (int)trainer.Width;
+        string? otherwise = !before.Follows(plan.Recipe) ? "by another recipe than the one there is now"
+            : before.TrainSha256 != trainSha256 ? $"on other images ({before.Data})"
+            : before.Machine.VectorBits != bits ? $"with vectors of {before.Machine.VectorBits} bits, where here they have {bits} ({SimdWidths.Variable} chooses)"
+            : null;
+        if (otherwise is not null)
+            throw new TenfoldException($"{store.StatePath(plan.Name)}: holds {PageText.Count(before.Epochs.Count, "epoch")} of {plan.Name}, trained {otherwise}; go on with it as it was begun, or remove it to train anew.");
         StateFile.Load(trainer, store.StatePath(plan.Name));
         int epochs = trainer.History.Epochs.Count;
         if (before.Epochs.Count < epochs)
             throw new TenfoldException($"{store.StatePath(plan.Name)}: holds {epochs} epochs, the .json beside it only {before.Epochs.Count}; remove both to begin this trial anew.");
-        return before with { Epochs = [.. before.Epochs.Take(epochs)], Command = command, Machine = Machine.Here(threads) };
+        Machine here = Machine.Here(threads);
+        return before with
+        {
+            Epochs = [.. before.Epochs.Take(epochs)],
+            Command = command,
+            Machine = here,
+            Before = before.Machine == here ? before.Before : [.. before.Before ?? [], before.Machine],
+        };
     }
 
     Trial Begin(TrialPlan plan, TrainingImages images, ImageSet test) => new()

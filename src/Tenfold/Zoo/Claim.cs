@@ -8,6 +8,9 @@ namespace Tenfold;
 /// <param name="Text">The claim in words, and what has to be known to compare with it.</param>
 public sealed record Claim(string Project, double? Percent, string Split, int? Epoch, string Text)
 {
+    /// <summary>The model whose curves the project shows beside its own, as the worse one; null where it names a figure.</summary>
+    public string? Beside { get; init; }
+
     /// <summary>What our figures have to reach.</summary>
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 }

@@ -17,6 +17,7 @@ static class ResNet50
             "lenet5-optimizers-resnet-ensemble", null, "MNIST test", null,
             "better than LeNet-5, shown in a picture without figures. It was tested in training mode, with batch statistics of 100 test images at a time, which ours is not")
         {
+            Beside = "lenet5",
             Goals = [new(ZooEntry.SourceName, GoalMeasure.BestEpoch, 99.3), new(ZooEntry.BestName, GoalMeasure.LastEpoch, 99.3)],
         },
     };

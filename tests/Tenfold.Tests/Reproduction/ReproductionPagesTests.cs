@@ -25,13 +25,38 @@ public sealed class ReproductionPagesTests
         Assert.Contains("- source recipe, best epoch on test: at least 99.25 %: **holds** (99.30 %)", page, StringComparison.Ordinal);
         Assert.Contains("- best recipe, last epoch: at least 99.3 %: **missed** (99.25 %)", page, StringComparison.Ordinal);
         Assert.Contains("](curves/lenet5.svg)", page, StringComparison.Ordinal);
-        Assert.Contains("`tenfold reproduce lenet5 --recipe source --seeds 3`", page, StringComparison.Ordinal);
+        Assert.Contains("`tenfold reproduce lenet5 --recipe source --seed 3 --out again`", page, StringComparison.Ordinal);
         Assert.Contains("Tenfold 1.2.3, commit 0123456789ab; begun 2026-01-02: lenet5-source-1,", page, StringComparison.Ordinal);
         Assert.Contains("### Analysis", page, StringComparison.Ordinal);
         Assert.DoesNotContain("artial", page, StringComparison.Ordinal);
         Assert.Contains("| lenet5 | 61,706 | 99.28 % (epoch 128) | 99.30 ± 0.05 % (3 seeds) | 99.25 % (1 seed) |", summary, StringComparison.Ordinal);
         Assert.Contains("| mlp | 101,770 | 97.11 % | not run yet | not run yet |", summary, StringComparison.Ordinal);
         Assert.Equal(4, XDocument.Load(folder.File("curves/lenet5.svg")).Descendants().Count(element => element.Name.LocalName == "polyline"));
+    }
+
+    [Fact]
+    public void A_model_that_is_claimed_to_be_better_than_another_is_drawn_beside_it()
+    {
+        using TemporaryFolder folder = new();
+        Store(folder, Trials.Of("resnet50", "source", 1, 0.97, 0.98), Trials.Whole("lenet5", "source", 1, 0.98), Trials.Whole("mlp", "source", 1, 0.9));
+        ReproductionPages.Write(folder.Path);
+        string curves = File.ReadAllText(folder.File("curves/resnet50.svg"));
+
+        Assert.Contains("source recipe, 1 seed, 2 of 200 epochs", curves, StringComparison.Ordinal);
+        Assert.Contains("lenet5, source recipe, 1 seed", curves, StringComparison.Ordinal);
+        Assert.DoesNotContain("mlp", curves, StringComparison.Ordinal);
+        Assert.DoesNotContain("resnet50", File.ReadAllText(folder.File("curves/lenet5.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trial_in_parts_names_the_commits_of_all()
+    {
+        using TemporaryFolder folder = new();
+        Trial trial = Trials.Whole("lenet5", "source", 1, 0.98);
+        Store(folder, trial with { Before = [trial.Machine with { Commit = "fedcba9876543210" }, trial.Machine with { Commit = null }] });
+        ReproductionPages.Write(folder.Path);
+
+        Assert.Contains("commit 0123456789ab, its first epochs at commit fedcba987654, an unknown commit; begun 2026-01-02: lenet5-source-1.", File.ReadAllText(folder.File(LeNetPage)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +89,7 @@ public sealed class ReproductionPagesTests
         ReproductionPages.Write(folder.Path);
         string page = File.ReadAllText(folder.File("kaggle-ml-and-deep-cnn.md")), summary = File.ReadAllText(folder.File("README.md"));
 
-        Assert.Contains("**Partial: ", page, StringComparison.Ordinal);
+        Assert.Contains("**Partial: mlp-source-1 stopped before", page, StringComparison.Ordinal);
         Assert.Contains("**Trained and tested on penned, not on MNIST: no figure is MNIST's.**", page, StringComparison.Ordinal);
         Assert.Contains("| epochs |  | 2 of 10 |", page, StringComparison.Ordinal);
         Assert.Contains("91.00 % (1 seed, **partial**: 2 of 10 epochs, on penned)", summary, StringComparison.Ordinal);

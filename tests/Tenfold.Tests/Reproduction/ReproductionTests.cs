@@ -75,6 +75,59 @@ public sealed class ReproductionTests
         Assert.Equal(before, File.ReadAllBytes(folder.File("runs/mlp-source-1.json")));
     }
 
+    [Theory]
+    [InlineData("vectors")]
+    [InlineData("recipe")]
+    [InlineData("images")]
+    public void A_trial_that_was_begun_otherwise_is_not_begun_anew_in_silence(string otherwise)
+    {
+        using TemporaryFolder folder = new();
+        ReproductionOptions options = Options("mlp", folder, seeds: 1, "source");
+        Run(folder, options with { Epochs = 2 });
+        TrialStore store = new(folder.Path);
+        Trial begun = store.ReadUnfinished("mlp-source-1")!;
+        store.WriteUnfinished(otherwise switch
+        {
+            "vectors" => begun with { Machine = begun.Machine with { VectorBits = 64 } },
+            "recipe" => begun with { Recipe = begun.Recipe with { LearningRate = 7 } },
+            _ => begun with { TrainSha256 = "others" },
+        });
+        byte[] trial = File.ReadAllBytes(folder.File("unfinished/mlp-source-1.json")), state = File.ReadAllBytes(store.StatePath(begun.Name));
+        string message = Assert.Throws<TenfoldException>(() => Run(folder, options)).Message;
+
+        Assert.Matches($"holds 2 epochs of mlp-source-1, trained .*{otherwise}.*; go on with it as it was begun, or remove it", message);
+        Assert.Equal(trial, File.ReadAllBytes(folder.File("unfinished/mlp-source-1.json")));
+        Assert.Equal(state, File.ReadAllBytes(store.StatePath(begun.Name)));
+    }
+
+    [Fact]
+    public void A_trial_in_parts_says_what_each_ran_on()
+    {
+        using TemporaryFolder folder = new();
+        ReproductionOptions options = Options("mlp", folder, seeds: 1, "source");
+        Run(folder, options with { Epochs = 1 });
+        TrialStore store = new(folder.Path);
+        Trial begun = store.ReadUnfinished("mlp-source-1")!;
+        Machine elsewhere = begun.Machine with { Commit = "feedc0de" };
+        store.WriteUnfinished(begun with { Machine = elsewhere });
+        Run(folder, options with { Epochs = 2 });
+        Trial whole = Assert.Single(Run(folder, options));
+
+        Assert.Equal(begun.Machine, whole.Machine);
+        Assert.Equal([elsewhere], whole.Before!);
+    }
+
+    [Fact]
+    public void A_seed_can_be_trained_alone()
+    {
+        using TemporaryFolder folder = new();
+        Trial alone = Assert.Single(Run(folder, Options("mlp", folder, seeds: 1, "source") with { Seeds = [2], Epochs = 1 }));
+        using TemporaryFolder other = new();
+
+        Assert.Equal("mlp-source-2", alone.Name);
+        Assert.Equal(Figures([alone]), Figures([Run(other, Options("mlp", other, seeds: 2, "source") with { Epochs = 1 })[1]]));
+    }
+
     [Fact]
     public void A_partial_trial_never_takes_the_place_of_a_whole_one_and_a_whole_one_does_of_a_partial()
     {
@@ -138,7 +191,7 @@ public sealed class ReproductionTests
         ReproductionOptions options = Options("mlp", folder, seeds: 1);
 
         Refused("no reference project", () => new Reproduction(options with { Models = [Zoo.Named("mlp") with { Claim = null }] }));
-        Refused("seeds is 0", () => new Reproduction(options with { Seeds = 0 }));
+        Refused("seeds are '0'; give one or more, from 1 on", () => new Reproduction(options with { Seeds = [0] }));
         Refused("epochs is 0", () => new Reproduction(options with { Epochs = 0 }));
         Refused("no test images", () => new Reproduction(options).Execute(s_data with { Test = null }, CancellationToken.None));
     }
@@ -169,7 +222,7 @@ public sealed class ReproductionTests
 
     static ReproductionOptions Options(string model, TemporaryFolder folder, int seeds, params string[] recipes)
     {
-        ReproductionOptions options = new() { Models = [Zoo.Named(model)], Seeds = seeds, Folder = folder.Path, Command = "test" };
+        ReproductionOptions options = new() { Models = [Zoo.Named(model)], Seeds = [.. Enumerable.Range(1, seeds)], Folder = folder.Path, Command = "test" };
         return recipes.Length == 0 ? options : options with { Recipes = recipes };
     }
 
