@@ -10,7 +10,7 @@ sealed class EnsembleOptions
 
     readonly TrainOptions _train = new();
 
-    public EnsembleOptions() => Voting.AcceptOnlyFromAmong("soft", "hard");
+    public EnsembleOptions() => Voting.AcceptOnly("soft", "hard");
 
     public Argument<string?> Method { get; } = new("METHOD")
     {

@@ -23,7 +23,7 @@ sealed class SearchOptions
     {
         foreach (Option option in (Option[])[_grid, _random, _over, _steps, _points, _folds, _budget, _resume, _out])
             command.Add(option);
-        _grid.AcceptOnlyFromAmong(CoarseToFine, Full);
+        _grid.AcceptOnly(CoarseToFine, Full);
     }
 
     /// <summary>The search that the command line asks for.</summary>

@@ -12,7 +12,7 @@ static class SharedOptions
     public static Option<string> Checkpoint()
     {
         Option<string> checkpoint = new("--checkpoint") { Description = "the epoch that did best in validation, or the last one", HelpName = "best|last", DefaultValueFactory = _ => "best" };
-        checkpoint.AcceptOnlyFromAmong("best", "last");
+        checkpoint.AcceptOnly("best", "last");
         return checkpoint;
     }
 
@@ -24,6 +24,17 @@ static class SharedOptions
     /// <summary><c>--data</c>.</summary>
     public static Option<string?> Data() =>
         new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned", HelpName = "DATA" };
+
+    /// <summary>Lets an option be one of some words and nothing else.</summary>
+    public static void AcceptOnly(this Option option, params string[] words)
+    {
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given, ..] && !words.Contains(given.Value))
+                result.AddError($"{option.Name} is '{given.Value}'; {string.Join(", ", words)} are accepted");
+        });
+    }
 
     /// <summary>A whole number in a range.</summary>
     public static Option<int> WholeNumber(string name, string description, int least, int greatest, Func<int> unset) => new(name)

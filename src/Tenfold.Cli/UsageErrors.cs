@@ -10,9 +10,14 @@ static class UsageErrors
     {
         Command command = parse.CommandResult.Command;
         if (UnknownOption(parse) is { } option)
-            return $"there is no option '{option}'{Suggest(option, OptionsOf(parse))}";
+        {
+            return OptionsOf(parse).Contains(option)
+                ? $"{Before(parse, option)} has no value: '{option}' follows it"
+                : $"there is no option '{option}'{Suggest(option, OptionsOf(parse))}";
+        }
+
         string? unknown = parse.UnmatchedTokens is [string first, ..] ? first : null;
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && (unknown is not null || command.Action is null))
         {
             string names = string.Join(", ", command.Subcommands.Select(sub => sub.Name));
             return unknown is null
@@ -36,6 +41,9 @@ static class UsageErrors
 
         return null;
     }
+
+    /// <summary>The word before another one.</summary>
+    static string Before(ParseResult parse, string word) => parse.Tokens.TakeWhile(token => token.Value != word).Last().Value;
 
     static IEnumerable<string> OptionsOf(ParseResult parse)
     {

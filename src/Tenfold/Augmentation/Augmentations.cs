@@ -38,9 +38,10 @@ public static class Augmentations
         int open = trimmed.IndexOf('(', StringComparison.Ordinal);
         string name = open < 0 ? trimmed : trimmed[..open].TrimEnd();
         AugmentationKind kind = All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new TenfoldException($"There is no augmentation {AugmentationText.Quote(trimmed)}; accepted are {string.Join(", ", Forms)}.");
-        if (open < 0 || trimmed.IndexOf(')', StringComparison.Ordinal) != trimmed.Length - 1)
-            throw new TenfoldException($"{AugmentationText.Quote(trimmed)} is not closed as it should be; write {kind.Form}.");
+            ?? throw new TenfoldException($"There is no augmentation {AugmentationText.Quote(trimmed)}; {(NameLookup.Nearest(name, Names) is { } meant ? $"did you mean '{meant}'? Accepted" : "accepted")} are {string.Join(", ", Forms)}.");
+        int close = trimmed.IndexOf(')', StringComparison.Ordinal);
+        if (open < 0 || close != trimmed.Length - 1)
+            throw new TenfoldException($"{AugmentationText.Quote(trimmed)} {(open < 0 ? "has no values" : close < 0 ? "is not closed" : "goes on behind its ')'")}; write {kind.Form}, and a comma before the next one.");
         AugmentationArguments arguments = new(kind, trimmed[(open + 1)..^1]);
         Augmentation augmentation = kind.Make(arguments);
         arguments.End();

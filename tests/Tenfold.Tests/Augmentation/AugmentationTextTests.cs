@@ -3,7 +3,9 @@ namespace Tenfold.Tests.Augmenting;
 /// <summary>The text form, and one clear line for everything else.</summary>
 public sealed class AugmentationTextTests
 {
-    const string Rotation = "write RandomRotation(degrees, fill: 0, interpolation: nearest).";
+    const string Form = "write RandomRotation(degrees, fill: 0, interpolation: nearest)";
+    const string Rotation = Form + ".";
+    const string Another = Form + ", and a comma before the next one.";
 
     [Fact]
     public void All_values_are_read_and_written()
@@ -48,9 +50,11 @@ public sealed class AugmentationTextTests
     [InlineData("RandomRotation(7, degrees: 3)", "RandomRotation: 'degrees' is given twice; " + Rotation)]
     [InlineData("RandomRotation(fill: 3, fill: 4)", "RandomRotation: 'fill' is given twice; " + Rotation)]
     [InlineData("RandomRotation(fill: 3, 7)", "RandomRotation: '7' follows a value with a name; " + Rotation)]
-    [InlineData("RandomRotation(7", "'RandomRotation(7' is not closed as it should be; " + Rotation)]
-    [InlineData("RandomRotation", "'RandomRotation' is not closed as it should be; " + Rotation)]
-    [InlineData("RandomRotation(7))", "'RandomRotation(7))' is not closed as it should be; " + Rotation)]
+    [InlineData("RandomRotation(7", "'RandomRotation(7' is not closed; " + Another)]
+    [InlineData("RandomRotation", "'RandomRotation' has no values; " + Another)]
+    [InlineData("RandomRotation(7))", "'RandomRotation(7))' goes on behind its ')'; " + Another)]
+    [InlineData("RandomRotation(7) + RandomZoom(1, 2)", "'RandomRotation(7) + RandomZoom(1, 2)' goes on behind its ')'; " + Another)]
+    [InlineData("RandomRotate(7)", "There is no augmentation 'RandomRotate(7)'; did you mean 'RandomRotation'? Accepted are RandomRotation(degrees, ")]
     [InlineData("RandomAffine(7, scale: 1)", "RandomAffine: scale is '1', no range such as 0.9..1.1; write RandomAffine(")]
     [InlineData("RandomAffine(7, scale: 1..)", "RandomAffine: scale is '1..', no number such as 0.1; write RandomAffine(")]
     [InlineData("RandomAffine(7, scale: 1.1..0.9)", "RandomAffine: scale is 1.1..0.9; give two numbers from 0.1 to 10, the smaller first.")]

@@ -104,11 +104,12 @@ public sealed class InspectionTests
         string data = SmallData.Write(folder.Path);
 
         CliProgram.Run(folder.Path, "data", "preview", "--data", data, "--columns", "5", "--augment", "RandomRotation(15), RandomZoom(0.9, 1.1)").Exits(0);
-        CliResult wrong = CliProgram.Run(folder.Path, "data", "preview", "--data", data, "--augment", "RandomRotation(200)").Exits(1);
+        CliProgram.Run(folder.Path, "data", "preview", "--data", data, "--columns", "5", "--augment", "under8k-9:source", "--out", "named.png").Exits(0);
+        CliProgram.Run(folder.Path, "data", "preview", "--data", data, "--columns", "5", "--augment", "RandomRotation(6.9, fill: 1), RandomAffine(15)", "--out", "listed.png").Exits(0);
 
         Picture sheet = Picture.Load(folder.File("preview-digits.png"));
         Assert.True(sheet.Width > 5 * 28 && sheet.Height > 20 * 28);
-        Assert.Equal("error: RandomRotation: degrees is 200; give 0 to 180.", Assert.Single(wrong.ErrorLines));
+        Assert.Equal(File.ReadAllBytes(folder.File("listed.png")), File.ReadAllBytes(folder.File("named.png")));
     }
 
     [Fact]

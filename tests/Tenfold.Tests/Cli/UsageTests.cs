@@ -8,6 +8,8 @@ public sealed class UsageTests
     [Theory]
     [InlineData("trian", "there is no command 'trian'; did you mean 'train'?", "tenfold --help")]
     [InlineData("train --epoch 3", "there is no option '--epoch'; did you mean '--epochs'?", "tenfold train --help")]
+    [InlineData("train mlp --epochs 1 --epochs 2", "Option '--epochs' expects a single argument but 2 were provided", "tenfold train --help")]
+    [InlineData("train mlp --epochs --dry-run", "--epochs has no value: '--dry-run' follows it", "tenfold train --help")]
     [InlineData("train --epochs 0", "--epochs: epochs is 0; give 1 or more.", "tenfold train --help")]
     [InlineData("train --resume latest --lr 1", "--lr cannot stand beside --resume", "tenfold train --help")]
     [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]
@@ -15,6 +17,11 @@ public sealed class UsageTests
     [InlineData("search lenet6", "MODEL: There is no model 'lenet6'; did you mean 'lenet5'? There are lenet5, ", "tenfold search --help")]
     [InlineData("data", "a command is missing; give one of get, verify, import, preview, stats, compose, suspects", "tenfold data --help")]
     [InlineData("data compose --pairs --copies 2", "--copies says how to compose single digits, and --pairs composes pairs; leave one of them out", "tenfold data compose --help")]
+    [InlineData("data preview --out notes.txt", "--out is 'notes.txt'; the sheet is a PNG, name a file that ends in .png", "tenfold data preview --help")]
+    [InlineData("data preview --augment RandomRotation(200)", "--augment: RandomRotation: degrees is 200; give 0 to 180.", "tenfold data preview --help")]
+    [InlineData("data preview --augment mlp:source", "--augment: The source recipe of mlp changes no images; give a list, such as \"RandomRotation(7)\", or another of its recipes", "tenfold data preview --help")]
+    [InlineData("ensemble vote --voting median", "--voting is 'median'; soft, hard are accepted", "tenfold ensemble --help")]
+    [InlineData("reproduce mlp --seed 2 --seeds 3", "--seed is one seed and --seeds are the first so many; give one of the two", "tenfold reproduce --help")]
     [InlineData("reproduce", "nothing to reproduce is named; give --all, or some of lenet5, mlp", "tenfold reproduce --help")]
     [InlineData("reproduce mlp --all", "name models, or give --all, not both", "tenfold reproduce --help")]
     [InlineData("reproduce mlp --recipe default", "--recipe is 'default'; source, best, both are accepted", "tenfold reproduce --help")]
@@ -35,6 +42,7 @@ public sealed class UsageTests
     [InlineData("evaluate nowhere", "nowhere: there is no such run")]
     [InlineData("train --data nowhere", "--data: \"nowhere\" is neither a data set's name")]
     [InlineData("train --config nowhere.json", "nowhere.json: no such file")]
+    [InlineData("reproduce --pages --out nowhere", "nowhere: holds no trials to write pages of")]
     public void A_failure_exits_with_1_and_one_line(string line, string expected)
     {
         using TemporaryFolder folder = new();
