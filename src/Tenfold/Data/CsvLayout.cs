@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Tenfold;
@@ -23,6 +24,7 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
         int label = Array.FindIndex(names, n => s_labelNames.Contains(n, StringComparer.OrdinalIgnoreCase));
         if (label > 0 && label < columns - 1)
             throw new TenfoldException($"{path}: line 1 names column {label + 1:N0} '{names[label]}'; labels have to be in the first or the last column.");
+        RequirePixelOrder(path, names);
         int side = SquareSide(label < 0 ? columns : columns - 1);
         if (side == 0 && label < 0 && SquareSide(columns - 1) is > 0 and int withLabel)
         {
@@ -33,6 +35,20 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
         if (side == 0)
             throw new TenfoldException($"{path}: line 1 has {columns:N0} columns; expected a label and the pixels of a square image (785 for 28x28), or the pixels alone (784), separated by commas.");
         return new CsvLayout(columns, side, label, header);
+    }
+
+    /// <summary>Columns that are numbered as Kaggle's have to come in that order: they are read as they stand.</summary>
+    static void RequirePixelOrder(string path, string[] names)
+    {
+        int[] numbered = [.. Enumerable.Range(0, names.Length).Where(i => NumberOf(names[i]) >= 0)];
+        foreach ((int before, int column) in numbered.Zip(numbered.Skip(1)))
+        {
+            if (NumberOf(names[column]) <= NumberOf(names[before]))
+                throw new TenfoldException($"{path}: line 1 names column {column + 1:N0} '{names[column]}' behind '{names[before]}'; pixels have to come row by row: pixel0, pixel1, ...");
+        }
+
+        static int NumberOf(string name) =>
+            name.StartsWith("pixel", StringComparison.OrdinalIgnoreCase) && int.TryParse(name["pixel".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
     }
 
     static TenfoldException NoLabelName(string path, int columns, int side) =>
@@ -47,7 +63,7 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
     static string[] Fields(ReadOnlySpan<byte> line) =>
         [.. Encoding.Latin1.GetString(line.TrimEnd((byte)'\r')).Split(',').Select(field => field.Trim().Trim('"'))];
 
-    static bool IsName(string field) => field.Length > 0 && field.Any(char.IsAsciiLetter) && !double.TryParse(field, System.Globalization.CultureInfo.InvariantCulture, out _);
+    static bool IsName(string field) => field.Length > 0 && field.Any(char.IsAsciiLetter) && !double.TryParse(field, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The side of a square of so many pixels; 0 where they make no square.</summary>
     static int SquareSide(int pixels)

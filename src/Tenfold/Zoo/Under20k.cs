@@ -40,9 +40,9 @@ static class Under20k
                 ],
             },
         },
-        Experiment("under20k-1", "Its first experiment: a 7x7 kernel", First, 98.1),
-        Experiment("under20k-2", "Its second experiment: three 3x3 convolutions", Second, 98.5),
-        Experiment("under20k-3", "Its third experiment: wide from the start", Third, 98.75),
+        Experiment("under20k-1", "First experiment on the way to under20k: a 7x7 kernel", First, 98.1),
+        Experiment("under20k-2", "Second experiment on the way to under20k: three 3x3 convolutions", Second, 98.5),
+        Experiment("under20k-3", "Third experiment on the way to under20k: wide from the start", Third, 98.75),
     ];
 
     static ZooEntry Experiment(string name, string description, Func<Network> build, double percent) => new(name, description, build, s_plain)

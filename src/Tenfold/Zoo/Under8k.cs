@@ -40,16 +40,16 @@ static class Under8k
 
     public static IReadOnlyList<ZooEntry> Entries { get; } =
     [
-        Entry(1, "The skeleton, wide", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, s_bestBare, 99.01, 14),
-        Entry(2, "Narrower", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, s_bestBare, 98.55, 10),
-        Entry(3, "Narrower still", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, s_bestBare, 98.82, 14),
-        Entry(4, "With batch normalization", Normalized, s_plain, s_best, 99.29, 14),
-        Entry(5, "With dropout", Dropped, s_plain, s_best, 99.22, 15),
-        Entry(6, "With a global average for the last wide kernel", Averaged, s_plain, s_best, 99.35, 12),
-        Entry(7, "With more filters in the middle", () => Middle(7), s_plain, s_best, 99.20, 15),
-        Entry(8, "Network 7 once more, corners of rotated images filled with 1", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, s_best, 99.26, 15),
-        Entry(9, "Network 7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, s_best, 99.42, 12, AtTheEnd),
-        Entry(10, "The same with fewer filters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, s_best, 99.41, 14, AtTheEnd),
+        Entry(1, "Nine bare convolutions, wide: the skeleton of all ten", () => Plain(1, 16, 32, 16, 32, 64, 16, 32, 64), s_plain, s_bestBare, 99.01, 14),
+        Entry(2, "The skeleton of under8k-1, narrower", () => Plain(2, 16, 20, 10, 12, 16, 10, 12, 16), s_plain, s_bestBare, 98.55, 10),
+        Entry(3, "The skeleton of under8k-1, narrower still", () => Plain(3, 10, 12, 10, 12, 16, 8, 10, 10), s_plain, s_bestBare, 98.82, 14),
+        Entry(4, "under8k-3 with batch normalization", Normalized, s_plain, s_best, 99.29, 14),
+        Entry(5, "under8k-4 with dropout", Dropped, s_plain, s_best, 99.22, 15),
+        Entry(6, "under8k-5 with a global average for the last wide kernel", Averaged, s_plain, s_best, 99.35, 12),
+        Entry(7, "under8k-6 with more filters in the middle", () => Middle(7), s_plain, s_best, 99.20, 15),
+        Entry(8, "under8k-7 once more, corners of rotated images filled with 1", () => Middle(8), s_plain with { Augmentation = ["RandomRotation(6.9, fill: 1)"] }, s_best, 99.26, 15),
+        Entry(9, "under8k-7 with a great step size that falls, and stronger rotations", () => Middle(9), s_falling, s_best, 99.42, 12, AtTheEnd),
+        Entry(10, "under8k-9 with fewer filters", () => Global(10, [10, 12, 10, 12, 12, 10, 10, 12]), s_falling, s_best, 99.41, 14, AtTheEnd),
     ];
 
     /// <summary>What the project was set: 99.4 % not once but to the end.</summary>
