@@ -149,13 +149,14 @@ static unsafe class MapMoments
         }
     }
 
-    /// <summary>dx = a[c] * g + b[c] * (x - mean[c]) + d[c] for lanes with an image, 0 for the others.</summary>
+    /// <summary>dx = a[c] * g + b[c] * (x - mean[c]) + d[c] for lanes with an image, 0 for the others; behind a ReLU also 0 where its output x is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void InputGradient<TSimd, TVec>(MapLayout layout, float* x, float* mask, float* mean, float* a, float* b, float* d, MapLayout gradientLayout, float* gradient, MapLayout targetLayout, float* target)
+    public static void InputGradient<TSimd, TVec>(MapLayout layout, float* x, float* mask, float* mean, float* a, float* b, float* d, bool behindRelu, MapLayout gradientLayout, float* gradient, MapLayout targetLayout, float* target)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
         TVec used = TSimd.Load(mask);
+        TVec shut = behindRelu ? TSimd.Zero : TSimd.Create(float.NegativeInfinity);
         int width = layout.Width * TSimd.Count;
         for (int channel = 0; channel < layout.Channels; channel++)
         {
@@ -170,7 +171,9 @@ static unsafe class MapMoments
                 float* result = target + targetLayout.Offset(channel, row, 0);
                 for (int i = 0; i < width; i += TSimd.Count)
                 {
-                    TVec value = TSimd.MultiplyAdd(TSimd.Subtract(TSimd.Load(source + i), center), valueFactor, TSimd.MultiplyAdd(TSimd.Load(g + i), gradientFactor, addend));
+                    TVec input = TSimd.Load(source + i);
+                    TVec value = TSimd.MultiplyAdd(TSimd.Subtract(input, center), valueFactor, TSimd.MultiplyAdd(TSimd.Load(g + i), gradientFactor, addend));
+                    value = TSimd.SelectGreater(input, shut, value, TSimd.Zero);
                     TSimd.Store(result + i, TSimd.SelectGreater(used, TSimd.Zero, value, TSimd.Zero));
                 }
             }

@@ -56,7 +56,7 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
             float* gradient = outputGradient.At(thread, block);
-            if (Relu)
+            if (Relu && !ReluGradientIsTaken)
                 Maps.ReluGradient<TSimd, TVec>(Wiring.Output.Layout, Wiring.Output.At(thread, block), given.Layout, given.At(thread, block), outputGradient.Layout, gradient);
             else if (_haloedGradient is not null)
                 Maps.Copy<TSimd, TVec>(given.Layout, given.At(thread, block), outputGradient.Layout, gradient);

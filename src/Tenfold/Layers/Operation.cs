@@ -36,6 +36,9 @@ abstract unsafe class Operation : IDisposable
     /// <summary>Whether a ReLU is part of it.</summary>
     public bool Relu { get; set; }
 
+    /// <summary>Whether the operation after it, which reads the output anyway, takes the gradient through that ReLU.</summary>
+    public bool ReluGradientIsTaken { get; set; }
+
     /// <summary>Whether the maximum over 2x2 windows after it can be part of it, where neither gradients nor its own output are wanted.</summary>
     public virtual bool CanFuseMaximum => false;
 
@@ -86,12 +89,12 @@ abstract unsafe class Operation : IDisposable
 
     public void Dispose() => Release();
 
-    /// <summary>Where a ReLU is part of it, takes a block's gradient of the output through it, in place.</summary>
+    /// <summary>Where a ReLU is part of it, takes a block's gradient of the output through it, in place, unless that is done.</summary>
     protected void ThroughRelu<TSimd, TVec>(int thread, int block)
         where TSimd : struct, ISimd<TVec>
         where TVec : struct
     {
-        if (!Relu)
+        if (!Relu || ReluGradientIsTaken)
             return;
         Tensor gradient = Wiring.OutputGradient!;
         float* values = gradient.At(thread, block);

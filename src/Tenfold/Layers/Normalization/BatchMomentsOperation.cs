@@ -7,7 +7,9 @@ namespace Tenfold;
 /// The first half of a batch normalization in training: forward it takes the moments of what passes, unchanged; backward, when
 /// the gradients of the whole batch are summed, it computes the gradient of the input.
 /// </summary>
-sealed unsafe class BatchMomentsOperation<TSimd, TVec>(BatchStatistics statistics) : Operation
+/// <param name="statistics">Shared with the second half.</param>
+/// <param name="behindRelu">Whether it takes that gradient through the ReLU before it, too.</param>
+sealed unsafe class BatchMomentsOperation<TSimd, TVec>(BatchStatistics statistics, bool behindRelu) : Operation
     where TSimd : struct, ISimd<TVec>
     where TVec : struct
 {
@@ -39,7 +41,7 @@ sealed unsafe class BatchMomentsOperation<TSimd, TVec>(BatchStatistics statistic
         for (int block = firstBlock; block < firstBlock + blocks; block++)
         {
             MapMoments.InputGradient<TSimd, TVec>(
-                Wiring.Input.Layout, Wiring.Input.At(thread, block), _mask.Of(block, Wiring.Batch.Images), statistics.Mean(thread), (float*)a, (float*)b, (float*)d,
+                Wiring.Input.Layout, Wiring.Input.At(thread, block), _mask.Of(block, Wiring.Batch.Images), statistics.Mean(thread), (float*)a, (float*)b, (float*)d, behindRelu,
                 gradient.Layout, gradient.At(thread, block), inputGradient.Layout, inputGradient.At(thread, block));
         }
     }

@@ -62,7 +62,8 @@ public sealed record BatchNormalization : Layer
         if (!graph.Training)
             return graph.Add(new RunningNormalizationOperation<TSimd, TVec>(input.Shape.Channels, Epsilon), this, input, input.Shape, firstParameter);
         BatchStatistics statistics = new(this, input.Shape);
-        PlanValue measured = graph.Add(new BatchMomentsOperation<TSimd, TVec>(statistics), "batch moments", [input], input.Shape);
+        bool behindRelu = PlanGraph.TryTakeReluGradient(input);
+        PlanValue measured = graph.Add(new BatchMomentsOperation<TSimd, TVec>(statistics, behindRelu), "batch moments", [input], input.Shape);
         measured.ShareMemory(input);
         PlanValue output = graph.Add(new NormalizationOperation<TSimd, TVec>(statistics), this, measured, input.Shape, firstParameter);
         measured.ShareGradient(output);

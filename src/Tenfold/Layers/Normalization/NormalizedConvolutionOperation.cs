@@ -103,6 +103,7 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
         _gradients = new AlignedBuffer<float>(_weights + geometry.OutChannels);
         statistics.ChannelSums = this;
         convolution.Relu = Relu;
+        convolution.ReluGradientIsTaken = ReluGradientIsTaken;
         convolution.Bind(new Wiring
         {
             Input = Wiring.Input,

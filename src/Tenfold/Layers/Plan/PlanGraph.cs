@@ -55,6 +55,15 @@ sealed class PlanGraph(Shape input, bool training, bool keepsMaps)
         return true;
     }
 
+    /// <summary>Lets the next operation take the gradient through the ReLU of the one before it, where that has one and nothing else reads what it gives.</summary>
+    public static bool TryTakeReluGradient(PlanValue value)
+    {
+        if (value.Consumers.Count > 0 || value.Producer is not { Operation: { Relu: true, Dropout: null } operation })
+            return false;
+        operation.ReluGradientIsTaken = true;
+        return true;
+    }
+
     /// <summary>Makes a dropout part of the operation before it, where that can and nothing else reads what it gives.</summary>
     public static bool TryFuseDropout(PlanValue value, DropoutPattern dropout)
     {
