@@ -66,10 +66,12 @@ class RandomStream:
 
 
 def read_idx(folder, name):
-    """The payload of one IDX file of unsigned bytes, raw or .gz."""
+    """The payload of one IDX file of unsigned bytes, raw or .gz, in its own shape."""
     path = os.path.join(folder, name)
     with open(path, "rb") if os.path.exists(path) else gzip.open(path + ".gz") as file:
-        data = file.read()
+        data = bytearray(file.read())  # writable, as PyTorch wants it
+    if data[:3] != b"\0\0\x08":
+        sys.exit(f"{path}: not an IDX file of unsigned bytes")
     rank = data[3]
     shape = [int.from_bytes(data[4 + 4 * i:8 + 4 * i], "big") for i in range(rank)]
     return numpy.frombuffer(data, dtype=numpy.uint8, offset=4 + 4 * rank).reshape(shape)

@@ -1,29 +1,19 @@
 """What the peer scripts share: MNIST as tensors, and which BLAS PyTorch runs on. The networks are in models.py."""
 
-import gzip
 import json
 import os
 import sys
 
 import torch
 
+import digits
+
 MEAN, STD = 0.1307, 0.3081  # of MNIST's training pixels / 255
 
 
 def read_idx(folder, name):
     """The payload of one IDX file of unsigned bytes, raw or .gz, as a uint8 tensor of its own shape."""
-    path = os.path.join(folder, name)
-    if os.path.exists(path):
-        with open(path, "rb") as file:
-            data = file.read()
-    else:
-        with gzip.open(path + ".gz") as file:
-            data = file.read()
-    if data[:3] != b"\0\0\x08":
-        sys.exit(f"{path}: not an IDX file of unsigned bytes")
-    rank = data[3]
-    shape = [int.from_bytes(data[4 + 4 * i:8 + 4 * i], "big") for i in range(rank)]
-    return torch.frombuffer(bytearray(data[4 + 4 * rank:]), dtype=torch.uint8).reshape(shape)
+    return torch.from_numpy(digits.read_idx(folder, name))
 
 
 def load_split(folder, split, mean=MEAN, std=STD):

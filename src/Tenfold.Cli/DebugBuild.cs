@@ -9,9 +9,11 @@ static class DebugBuild
     public static bool Is => false;
 #endif
 
+    public const string Trouble = "this is a Debug build, many times slower than Release; start ./tenfold, or build with -c Release.";
+
     public static void Warn(Session session)
     {
         if (Is)
-            session.Warn("this is a Debug build, many times slower than Release; start ./tenfold, or build with -c Release.");
+            session.Warn(Trouble);
     }
 }

@@ -30,7 +30,7 @@ static class Diagnosis
             Problems = problems,
         };
         if (DebugBuild.Is)
-            problems.Add("this is a Debug build, many times slower than Release; start ./tenfold, or build with -c Release.");
+            problems.Add(DebugBuild.Trouble);
         problems.AddRange(report.Folders.Where(folder => !folder.Writable && (folder.Purpose == "runs" || used is null))
             .Select(folder => $"the {folder.Purpose} folder cannot be written: {folder.Path ?? "there is no home folder"}."));
         return report;
@@ -40,7 +40,7 @@ static class Diagnosis
     {
         SettingSources<Recipe> environment = new([RecipeSettings.WithKey("threads")!], _ => null, Environment.GetEnvironmentVariable);
         int threads = environment.Resolve(new Recipe()).Threads;
-        return threads == 0 ? Environment.ProcessorCount : threads;
+        return ThreadCount.Of(threads);
     }
 
     static T Try<T>(List<string> problems, Func<T> look, T otherwise)

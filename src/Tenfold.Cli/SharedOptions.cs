@@ -22,8 +22,9 @@ static class SharedOptions
         unset: () => new SettingSources<Recipe>([RecipeSettings.WithKey("threads")!], _ => null, Environment.GetEnvironmentVariable).Resolve(new Recipe()).Threads);
 
     /// <summary><c>--data</c>.</summary>
-    public static Option<string?> Data() =>
-        new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default MNIST where it can be had, else penned", HelpName = "DATA" };
+    /// <param name="otherwise">What is read where it is not given.</param>
+    public static Option<string?> Data(string otherwise = "MNIST where it can be had, else penned") =>
+        new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default {otherwise}", HelpName = "DATA" };
 
     /// <summary>Lets an option be one of some words and nothing else.</summary>
     public static void AcceptOnly(this Option option, params string[] words)

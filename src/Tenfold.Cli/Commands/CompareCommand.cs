@@ -10,7 +10,7 @@ static class CompareCommand
     {
         Argument<string[]> runs = new("RUN") { Description = $"two or more runs' folders, or '{RunDirectory.Latest}'; each is compared with the first", Arity = ArgumentArity.OneOrMore };
         Option<string?> output = new("--out") { Description = "also write a page: curves laid over each other, differences, images", HelpName = "FILE" };
-        Option<string?> data = new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default what each run was trained on", HelpName = "DATA" };
+        Option<string?> data = SharedOptions.Data("what each run was trained on");
         Option<string> checkpoint = SharedOptions.Checkpoint();
         Option<int> threads = SharedOptions.Threads();
         Command command = new("compare", "Set runs side by side: differences of settings and results, McNemar's test and Wilson's intervals.") { runs, output, data, checkpoint, threads };

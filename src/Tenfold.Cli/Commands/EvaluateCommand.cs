@@ -9,7 +9,7 @@ static class EvaluateCommand
     public static Command Build()
     {
         Argument<string> run = SharedOptions.Run();
-        Option<string?> data = new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default what the run was trained on", HelpName = "DATA" };
+        Option<string?> data = SharedOptions.Data("what the run was trained on");
         Option<string> checkpoint = SharedOptions.Checkpoint();
         Option<string?> predictions = new("--predictions") { Description = "also write index,label,prediction of every image to this CSV file", HelpName = "FILE" };
         Option<int> threads = SharedOptions.Threads();
@@ -72,7 +72,7 @@ static class EvaluateCommand
         Epochs = run.IsClassic ? null : run.Config.Recipe.Epochs,
         BatchSize = run.IsClassic ? null : run.Config.Recipe.BatchSize,
         Seed = run.Facts.Seed,
-        Threads = threads == 0 ? Environment.ProcessorCount : threads,
+        Threads = ThreadCount.Of(threads),
         Seconds = seconds,
         ImagesPerSecond = evaluation.Count / seconds,
         TestLoss = evaluation.Loss,

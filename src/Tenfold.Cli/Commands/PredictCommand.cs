@@ -8,7 +8,7 @@ static class PredictCommand
     public static Command Build()
     {
         Argument<string> run = SharedOptions.Run();
-        Argument<string[]> images = new("IMAGE") { Description = "PNG or PGM files of 28x28 pixels, light ink on dark paper as in MNIST, or CSV files with a line of pixels an image", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> images = new("IMAGE") { Description = $"{string.Join(", ", PictureFormats.All.Select(format => format.Name))} pictures of 28x28 pixels, light ink on dark paper as in MNIST, or CSV files with a line of pixels an image", Arity = ArgumentArity.OneOrMore };
         Command command = new("predict", "Tell the digit on each picture.") { run, images };
         command.SetAction(parse =>
         {

@@ -9,7 +9,7 @@ static class ReportCommand
     {
         Argument<string> folder = new("RUN") { Description = $"a run's or a study's folder, or '{RunDirectory.Latest}' for the newest run in ./{RunDirectory.DefaultParent}" };
         Option<string?> output = new("--out") { Description = $"the HTML file to write; {RunReport.DefaultName} in the folder by default", HelpName = "FILE" };
-        Option<string?> data = new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; by default what the run was trained on", HelpName = "DATA" };
+        Option<string?> data = SharedOptions.Data("what the run was trained on");
         Option<string?> record = new("--record") { Description = "of a study: also write what a repository keeps of it, README.md with tables and charts, the page, and every epoch in a CSV file", HelpName = "FOLDER" };
         Option<string> checkpoint = SharedOptions.Checkpoint();
         Option<int> threads = SharedOptions.Threads();

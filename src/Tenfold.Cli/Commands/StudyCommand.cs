@@ -18,7 +18,7 @@ static class StudyCommand
             if (parse.GetValue(file) is not { } path)
                 throw new UsageException($"no study is named; use one of {string.Join(", ", StudyKinds.All.Select(kind => kind.Name))}, or a sweep's file");
             RunSettings asked = settings.Resolve(parse, config: null);
-            return StudyConfig.Of(Sweep.Read(path), Validated(asked));
+            return StudyConfig.Of(Sweep.Read(path), WithHeldOutImages(parse, settings, asked));
         }));
         return command;
     }
@@ -43,13 +43,22 @@ static class StudyCommand
         Dictionary<string, string> otherwise = new(kind.Fixed);
         if (model.Source is not null)
             otherwise["recipe"] = ZooEntry.SourceName;
-        return Validated(settings.Resolve(parse, config: null, otherwise));
+        return WithHeldOutImages(parse, settings, settings.Resolve(parse, config: null, otherwise));
     }
 
-    /// <summary>The curves need images to be judged on that are not the test's.</summary>
-    static RunConfig Validated(RunSettings settings) => settings.Recipe.ValidationSplit == 0
-        ? new RunConfig(settings.Recipe with { ValidationSplit = new Recipe().ValidationSplit }, settings.Data)
-        : new RunConfig(settings.Recipe, settings.Data);
+    /// <summary>The curves need images to be judged on that are not the test's: a model whose recipe holds none out gets the usual share.</summary>
+    /// <exception cref="UsageException">None is what the user asked for.</exception>
+    static RunConfig WithHeldOutImages(ParseResult parse, SettingOptions<RunSettings> settings, RunSettings asked)
+    {
+        const string Flag = "--val-split";
+        Recipe recipe = asked.Recipe;
+        if (recipe.ValidationSplit > 0)
+            return new RunConfig(recipe, asked.Data);
+        double usual = new Recipe().ValidationSplit;
+        if (settings.Given(parse).Contains(Flag))
+            throw new UsageException(FormattableString.Invariant($"{Flag} is 0, but a study's trials are compared on held-out images; give a share above 0 and below 1, or leave it out for {usual}"));
+        return new RunConfig(recipe with { ValidationSplit = usual }, asked.Data);
+    }
 
     static int Run(ParseResult parse, SettingOptions<RunSettings> settings, StudyOptions options, Func<StudyConfig> ask)
     {

@@ -8,7 +8,7 @@ static partial class RunFilter
 {
     const string Option = "--where";
 
-    /// <summary>Whether a run is wanted: all conditions hold; what a run does not have fulfils none but <c>!=</c>.</summary>
+    /// <summary>Whether a run is wanted: all conditions hold; what a run does not have, or has as a text where a number is asked for, fulfils none but <c>!=</c>.</summary>
     /// <exception cref="UsageException">It is not understood.</exception>
     public static Func<RunSummary, bool> Parse(string text)
     {
@@ -21,22 +21,24 @@ static partial class RunFilter
         Match match = Comparison().Match(text);
         if (!match.Success)
             throw new UsageException($"{Option} is '{text.Trim()}'; conditions such as \"val_accuracy > 0.99 and model = lenet5\" are accepted, with =, !=, <, <=, >, >= and ~ (contains)");
-        Func<RunSummary, object?> field = RunFields.Named(match.Groups["field"].Value, Option);
+        string name = match.Groups["field"].Value;
+        RunField field = RunFields.Named(name, Option);
         string sign = match.Groups["sign"].Value;
         string value = match.Groups["value"].Value.Trim().Trim('"', '\'');
-        double? number = NumberOf(value);
-        return run => Holds(field(run), sign, value, number);
+        if (sign == "~")
+            return run => field.Read(run) is { } found && Convert.ToString(found, CultureInfo.InvariantCulture)!.Contains(value, StringComparison.OrdinalIgnoreCase);
+        double? number = field.MayBeNumber ? NumberOf(value) : null;
+        if (number is null && !field.MayBeText)
+            throw new UsageException($"{Option}: '{value}' is compared with {name}, which is a number; give a number, such as 0.99 or 99%");
+        object wanted = number is null ? value : number;
+        return run => Holds(field.Read(run), sign, wanted);
     }
 
-    static bool Holds(object? found, string sign, string text, double? number)
+    static bool Holds(object? found, string sign, object wanted)
     {
-        if (found is null)
+        if (found?.GetType() != wanted.GetType())
             return sign == "!=";
-        if (sign == "~")
-            return (found as string ?? Convert.ToString(found, CultureInfo.InvariantCulture)!).Contains(text, StringComparison.OrdinalIgnoreCase);
-        if (found is double && number is null)
-            throw new UsageException($"{Option}: '{text}' is compared with a number; give a number, such as 0.99 or 99%");
-        int order = found is double have ? have.CompareTo(number!.Value) : string.Compare((string)found, text, StringComparison.OrdinalIgnoreCase);
+        int order = RunField.Order.Compare(found, wanted);
         return sign switch
         {
             "=" or "==" => order == 0,

@@ -25,7 +25,7 @@ static class RunShelf
     /// <summary>A run's summary; null where the folder is no run, or where it is damaged, which is said.</summary>
     public static RunSummary? TryRead(RunFolder folder, Action<string> warn)
     {
-        if (!File.Exists(Path.Combine(folder.Path, "config.json")))
+        if (!RunDirectory.Is(folder.Path))
             return null;
         try
         {

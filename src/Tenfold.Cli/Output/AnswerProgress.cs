@@ -8,7 +8,7 @@ sealed class AnswerProgress(Session session) : IProgress<int>
     int _done;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(session, Render, work);
 
     /// <summary>Takes the number of images that are through.</summary>
     public void Report(int value) => Volatile.Write(ref _done, value);

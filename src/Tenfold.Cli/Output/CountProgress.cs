@@ -23,7 +23,7 @@ sealed class CountProgress(Session session, string doing, string unit, int total
     public T Show<T>(Func<T> work)
     {
         _began = _lastLine = Stopwatch.GetTimestamp();
-        return session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+        return LiveLine.Show(session, Render, work);
     }
 
     /// <summary>Takes the number of those that are through.</summary>

@@ -14,7 +14,7 @@ sealed class EnsembleProgress(Session session, EnsembleRun run)
     public TrainingProgress Loading { get; } = new(session);
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(session, Render, work);
 
     /// <summary>What watches a member.</summary>
     public Callback Member(int member)

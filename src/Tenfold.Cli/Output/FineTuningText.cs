@@ -8,9 +8,8 @@ static class FineTuningText
         TrainingText.Say(result.Training);
         Session.Say();
         TextTable table = new TextTable("told right", "before", "after", "of").AlignRight(1, 2, 3);
-        string data = result.Training.Data;
         if (result.TestBefore is { } before && result.TestAfter is { } after)
-            table.Add($"{data.Split(" and ")[0]}, test images", Numbers.Fraction(before), Numbers.Fraction(after), "");
+            table.Add($"{result.Data}, test images", Numbers.Fraction(before), Numbers.Fraction(after), "");
         table.Add(
             Path.GetFileName(Path.TrimEndingDirectorySeparator(config.Add!)), Numbers.Count(result.OwnRightBefore),
             result.OwnRightAfter is { } right ? Numbers.Count(right) : "-", Numbers.Count(result.OwnDigits));

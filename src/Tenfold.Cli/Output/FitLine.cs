@@ -19,7 +19,7 @@ sealed class FitLine(Session session) : IProgress<FitProgress>
     public TrainingProgress Loading { get; } = new(session);
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(session, Render, work);
 
     public void Report(FitProgress value)
     {

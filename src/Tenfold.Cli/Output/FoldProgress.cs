@@ -14,7 +14,7 @@ sealed class FoldProgress(Session session, int folds, int epochs)
     double _share;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(session, Render, work);
 
     /// <summary>What watches a fold, counted from 1.</summary>
     public Callback Fold(int fold) => new Watcher(this, fold);

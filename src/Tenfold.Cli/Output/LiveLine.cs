@@ -24,6 +24,13 @@ sealed class LiveLine
         _render = render;
     }
 
+    /// <summary>Runs <paramref name="work"/> on this thread: under the line where stderr is a terminal and nobody asked for quiet, else alone.</summary>
+    /// <param name="session">The command's.</param>
+    /// <param name="render">As <see cref="Run{T}(Session, IAnsiConsole, Func{IAnsiConsole, string}, Func{T})"/> takes it.</param>
+    /// <param name="work">What takes long.</param>
+    public static T Show<T>(Session session, Func<IAnsiConsole, string> render, Func<T> work) =>
+        session.CanDraw && !session.Quiet ? Run(session, ProgressLine.Terminal(), render, work) : work();
+
     /// <summary>Runs <paramref name="work"/> on this thread, under the line.</summary>
     /// <param name="session">Its log is put above the line meanwhile.</param>
     /// <param name="console">The terminal.</param>

@@ -17,7 +17,7 @@ sealed class ReproductionProgress
     }
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => _session.CanDraw && !_session.Quiet ? LiveLine.Run(_session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(_session, Render, work);
 
     /// <summary>An epoch in one line.</summary>
     internal static string Line(string trial, int epochs, TrialEpoch epoch, ReproductionStatus status) =>

@@ -11,7 +11,7 @@ sealed class SearchLine(Session session)
     public TrainingProgress Loading { get; } = new(session);
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(session, Render, work);
 
     public void Report(SearchProgress progress) => Volatile.Write(ref _progress, progress);
 

@@ -22,7 +22,7 @@ sealed class StudyProgress
     public TrainingProgress Loading { get; }
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => _session.CanDraw && !_session.Quiet ? LiveLine.Run(_session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(_session, Render, work);
 
     string Left() => _study.Status.SecondsLeft is { } seconds ? $"  {Numbers.Clock(seconds)} left" : "";
 

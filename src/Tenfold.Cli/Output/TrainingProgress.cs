@@ -14,7 +14,7 @@ sealed class TrainingProgress(Session session) : Callback, IProgress<DownloadPro
     string? _file;
 
     /// <summary>Runs the work and shows how far it is.</summary>
-    public T Show<T>(Func<T> work) => session.CanDraw && !session.Quiet ? LiveLine.Run(session, ProgressLine.Terminal(), Render, work) : work();
+    public T Show<T>(Func<T> work) => LiveLine.Show(session, Render, work);
 
     public override void OnTrainBegin(Trainer trainer)
     {

@@ -90,7 +90,7 @@ sealed class ModelShelf
     }
 
     IEnumerable<string> RunFolders() =>
-        Directory.Exists(_runs) ? Directory.EnumerateDirectories(_runs).Where(run => File.Exists(Path.Combine(run, "config.json"))) : [];
+        Directory.Exists(_runs) ? Directory.EnumerateDirectories(_runs).Where(RunDirectory.Is) : [];
 
     IEnumerable<RunSummary> Runs()
     {

@@ -19,7 +19,7 @@ public static class Benchmarks
     public static double Peak(int threads = 0)
     {
         const long LoopRounds = 20_000_000;
-        using WorkerTeam team = new(Count(threads));
+        using WorkerTeam team = new(ThreadCount.Of(threads));
         double best = 0;
         for (int round = 0; round < PeakRounds; round++)
         {
@@ -80,7 +80,7 @@ public static class Benchmarks
             throw new TenfoldException($"batch_size is {batchSize}; give at most {BenchmarkWork.InferImages} for inference.");
         Network network = Initialized(model);
         ImageSet images = Penned.Generate(BenchmarkWork.InferCount(network.MultiplyAdds, batchSize), seed: 2);
-        int used = batchSize == 1 ? 1 : Count(threads);
+        int used = batchSize == 1 ? 1 : ThreadCount.Of(threads);
         (List<double> calls, int rounds) = batchSize == 1 ? (TimeSingle(network, images), 1) : TimeBatches(network, images, batchSize, used);
         calls.Sort();
         double median = calls[calls.Count / 2];
@@ -177,7 +177,6 @@ public static class Benchmarks
         }
     }
 
-    static int Count(int threads) => threads == 0 ? Environment.ProcessorCount : threads;
 
     static float RunPeak(long rounds) => SimdWidths.Best switch
     {

@@ -66,7 +66,7 @@ public static class ReadingBenchmark
         foreach ((string name, ComposerOptions options) in Kinds)
         {
             string path = Path.Combine(folder, name);
-            RunDirectory.CreateFolder(path);
+            NewFolder.Create(path);
             PictureComposer composer = new(digits, seed, options);
             string[] truth = new string[pictures];
             Parallel.For(0, pictures, i =>

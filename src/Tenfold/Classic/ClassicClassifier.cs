@@ -13,7 +13,7 @@ public sealed class ClassicClassifier : IClassifier
         _preprocessing = preprocessing;
         Model = model;
         InputShape = input;
-        _threads = threads == 0 ? Environment.ProcessorCount : threads;
+        _threads = ThreadCount.Of(threads);
     }
 
     /// <summary>The learner with its settings.</summary>
@@ -51,7 +51,7 @@ public sealed class ClassicClassifier : IClassifier
         ArgumentNullException.ThrowIfNull(train);
         if (!train.HasLabels)
             throw new TenfoldException(train.Count == 0 ? "There is no image to learn from; give at least one." : "The images have no labels to learn from.");
-        context ??= new FitContext { Seed = config.Seed, Threads = config.Threads == 0 ? Environment.ProcessorCount : config.Threads };
+        context ??= new FitContext { Seed = config.Seed, Threads = ThreadCount.Of(config.Threads) };
         int classes = ClassesOf(train, validation);
         Samples samples = Samples.Of(train);
         Samples? held = validation is { HasLabels: true } ? Samples.Of(validation) : null;

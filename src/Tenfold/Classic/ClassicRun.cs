@@ -75,7 +75,7 @@ public sealed class ClassicRun
         long started = Stopwatch.GetTimestamp();
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
         TrainingImages images = TrainingImages.Split(data, Config.TrainShare, Config.ValidationSplit, Config.Seed);
-        int threads = Config.Threads == 0 ? Environment.ProcessorCount : Config.Threads;
+        int threads = ThreadCount.Of(Config.Threads);
         RunDirectory directory = Prepare(images, threads);
         ClassicModel? stopped = Stopped(directory)?.Model;
         FitLog log = new(directory.MetricsPath, stopped is not null, Progress);

@@ -32,7 +32,7 @@ public sealed class Ensemble : IClassifier
         Ballot.RequireWeights(Weights, networks.Count);
         Voting = voting;
         _networks = [.. networks];
-        _team = new WorkerTeam(threads == 0 ? Environment.ProcessorCount : threads);
+        _team = new WorkerTeam(ThreadCount.Of(threads));
         _evaluators = [.. networks.Select(network => new Evaluator(network, _team, SimdWidths.Best))];
     }
 

@@ -81,7 +81,7 @@ public sealed class EnsembleRun
     EnsembleResult Execute(Dataset data, long started, CancellationToken cancellation)
     {
         TrainingImages images = TrainingImages.Split(data, Config.Recipe);
-        int threads = Config.Recipe.Threads == 0 ? Environment.ProcessorCount : Config.Recipe.Threads;
+        int threads = ThreadCount.Of(Config.Recipe.Threads);
         RunDirectory directory = Prepare(images, threads);
         MemberTraining training = new(directory, Config, Ensemble, images, threads) { Watch = Watch };
         IReadOnlyList<MemberResult> members = training.Train(cancellation);

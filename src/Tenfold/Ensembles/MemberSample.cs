@@ -39,7 +39,7 @@ static class MemberSample
         StringBuilder text = new(Header + "\n");
         foreach (int index in sample)
             text.Append(CultureInfo.InvariantCulture, $"{index}\n");
-        RunDirectory.CreateFolder(folder);
+        NewFolder.Create(folder);
         AtomicFile.WriteText(path, text.ToString());
         return sample;
     }

@@ -14,6 +14,6 @@ static class SmallMapCost
         && geometry.OutHeight * geometry.OutWidth <= MostPixels
         && Math.Min(geometry.InChannels, geometry.OutChannels) >= LeastChannels;
 
-    /// <summary>The widest vector's number of input channels.</summary>
+    /// <summary>Whether there are input channels for every lane of the widest vector.</summary>
     public static bool IsPossible(ConvolutionGeometry geometry) => geometry.InChannels >= 16;
 }

@@ -40,7 +40,7 @@ public sealed class CrossValidation
         TrainingImages whole = TrainingImages.Split(data, _config.Recipe);
         IReadOnlyList<int[]> folds = Split.Folds(data.Train, _folds, _config.Recipe.Seed);
         float[]? probabilities = null;
-        RunDirectory.CreateFolder(_folder);
+        NewFolder.Create(_folder);
         for (int fold = 0; fold < _folds; fold++)
         {
             if (Judge(whole, folds, fold, cancellation) is not { } judged)

@@ -24,11 +24,9 @@ public sealed record Conv2D : Layer
         Filters = AtLeast(1, filters, nameof(filters), nameof(Conv2D));
         KernelSize = AtLeast(1, kernelSize, nameof(kernelSize), nameof(Conv2D));
         Stride = AtLeast(1, stride, nameof(stride), nameof(Conv2D));
-        Padding = AtLeast(0, padding, nameof(padding), nameof(Conv2D));
+        Padding = KernelWindows.Padded(AtLeast(0, padding, nameof(padding), nameof(Conv2D)), kernelSize, nameof(Conv2D));
         UseBias = useBias;
         KernelRegularizer = kernelRegularizer;
-        if (padding >= kernelSize)
-            throw new TenfoldException($"Conv2D: padding {padding} with a kernel of {kernelSize} makes windows of nothing but padding; give at most {kernelSize - 1}.");
     }
 
     /// <summary>Output channels.</summary>
@@ -55,9 +53,7 @@ public sealed record Conv2D : Layer
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
-        int least = KernelSize - (2 * Padding);
-        if (input.Height < least || input.Width < least)
-            throw new TenfoldException($"{this} needs maps of at least {least}x{least}, but its input is {input}; use a smaller kernel, more padding or less pooling before it.");
+        KernelWindows.RequireRoom(this, input, KernelSize, Padding);
         ConvolutionGeometry geometry = Geometry(input);
         return new Shape(Filters, geometry.OutHeight, geometry.OutWidth);
     }

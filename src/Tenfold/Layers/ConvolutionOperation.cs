@@ -70,7 +70,7 @@ sealed unsafe class ConvolutionOperation<TSimd, TVec>(ConvolutionGeometry geomet
 
     public override void ReduceGradients(int thread, int threads, int images)
     {
-        int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
+        int chunks = Wiring.ChunksOf(images, TSimd.Count);
         _slots!.Sum(Wiring.Gradient(0), 0, ParameterShare.Of(groups * geometry.OutChannels, geometry.Taps, thread, threads), chunks);
         if (useBias)
             _slots.Sum(Wiring.Gradient(1), _weights, ParameterShare.Of(groups * geometry.OutChannels, rowSize: 1, thread, threads), chunks);

@@ -87,7 +87,7 @@ public sealed record PReLU : Layer
 
         public override void ReduceGradients(int thread, int threads, int images)
         {
-            int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
+            int chunks = Wiring.ChunksOf(images, TSimd.Count);
             _slots!.Sum(Wiring.Gradient(0), 0, ParameterShare.Of(slopes, rowSize: 1, thread, threads), chunks);
         }
 

@@ -19,7 +19,8 @@ public sealed record ReLU : Layer
     internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
         PlanGraph.TryFuseRelu(input) ? input : base.Plan<TSimd, TVec>(graph, input, firstParameter);
 
-    internal override SingleOperation CompileSingle(Shape input) => new SingleRelu();
+    internal override unsafe SingleOperation CompileSingle(Shape input) => new SingleKernel(
+        (_, xLayout, x, yLayout, y) => Maps.Relu<SimdScalar, float>(xLayout, x, yLayout, y));
 
     /// <summary>A ReLU that nothing before it could absorb.</summary>
     sealed unsafe class ReluOperation<TSimd, TVec> : Operation

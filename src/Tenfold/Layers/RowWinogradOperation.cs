@@ -70,7 +70,7 @@ sealed unsafe class RowWinogradOperation<TSimd, TVec, TFilter>(ConvolutionGeomet
 
     public override void ReduceGradients(int thread, int threads, int images)
     {
-        int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
+        int chunks = Wiring.ChunksOf(images, TSimd.Count);
         ParameterShare rows = ParameterShare.Of(geometry.OutChannels, geometry.InChannels * geometry.KernelHeight, thread, threads);
         float* sums = _scratch[thread].WeightGradients.Pointer;
         for (int point = 0; point < TFilter.Points; point++)

@@ -77,7 +77,7 @@ sealed unsafe class WinogradConvolutionOperation<TSimd, TVec>(ConvolutionGeometr
 
     public override void ReduceGradients(int thread, int threads, int images)
     {
-        int chunks = TileShape.DivideUp(TileShape.DivideUp(images, TSimd.Count), Wiring.BlocksPerChunk);
+        int chunks = Wiring.ChunksOf(images, TSimd.Count);
         ParameterShare rows = ParameterShare.Of(geometry.OutChannels, rowSize: 1, thread, threads);
         int row = geometry.KernelArea * _plan!.InRow;
         float* taps = _scratch[thread].Taps.Pointer;

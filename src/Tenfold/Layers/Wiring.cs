@@ -1,3 +1,5 @@
+using Tenfold.Kernels;
+
 namespace Tenfold;
 
 /// <summary>All the memory that an operation works on, and how a batch is cut up.</summary>
@@ -44,7 +46,11 @@ sealed unsafe class Wiring
 
     public bool Training => OutputGradient is not null;
 
-    public int Chunks => (Blocks + BlocksPerChunk - 1) / BlocksPerChunk;
+    /// <summary>Chunks of a full batch.</summary>
+    public int Chunks => TileShape.DivideUp(Blocks, BlocksPerChunk);
+
+    /// <summary>Chunks of a batch of so many images.</summary>
+    public int ChunksOf(int images, int lanes) => TileShape.DivideUp(TileShape.DivideUp(images, lanes), BlocksPerChunk);
 
     public float* Parameter(int index) => (float*)Parameters[index];
 

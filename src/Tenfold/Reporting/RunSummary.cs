@@ -62,11 +62,11 @@ public sealed record RunSummary
     public static RunSummary Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using JsonDocument config = Load(path, "config.json") ?? throw new TenfoldException($"{path}: has no config.json; expected the folder of a run, as train makes it.");
+        using JsonDocument config = Load(path, RunDirectory.ConfigName) ?? throw new TenfoldException($"{path}: has no {RunDirectory.ConfigName}; expected the folder of a run, as train makes it.");
         using JsonDocument? environment = Load(path, "env.json");
         using JsonDocument? result = Load(path, "result.json");
         using JsonDocument? ensemble = Load(path, "ensemble.json");
-        JsonElement recipe = SettingsOf(config.RootElement) ?? throw new TenfoldException($"{path}: its config.json has neither 'recipe' nor 'model'; expected the configuration that train wrote.");
+        JsonElement recipe = SettingsOf(config.RootElement) ?? throw new TenfoldException($"{path}: its {RunDirectory.ConfigName} has neither 'recipe' nor 'model'; expected the configuration that train wrote.");
         JsonElement figures = result?.RootElement ?? default;
         JsonElement surroundings = environment?.RootElement ?? default;
         return new RunSummary

@@ -105,7 +105,7 @@ public sealed class Reproduction
     /// <summary>One trial a thread at a time, the longest first; where there are fewer trials than threads, each gets several.</summary>
     void Run(TrialPlan[] open, Dataset data, string hash, CancellationToken cancellation)
     {
-        int threads = _options.Threads == 0 ? Environment.ProcessorCount : _options.Threads;
+        int threads = ThreadCount.Of(_options.Threads);
         int jobs = Math.Min(threads, open.Length);
         TrialRunner runner = new(_store, data, hash, _options.Command, threads / jobs)
         {

@@ -100,7 +100,7 @@ public static class ReproductionPages
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TenfoldException($"{path}: could not be read ({e.Message}); nothing was written, so that no analysis is lost.", e);
+            throw new TenfoldException($"{path}: could not be read ({e.Message}); it stays as it is, so that no analysis in it is lost. Make it readable, and write the pages again.", e);
         }
     }
 

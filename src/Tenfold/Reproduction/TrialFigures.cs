@@ -33,10 +33,5 @@ public sealed record TrialFigures(
     /// <summary>The epoch with the greatest accuracy on the test images, the first among equals.</summary>
     internal static TrialEpoch BestEpoch(Trial trial) => trial.Epochs.MaxBy(epoch => epoch.TestAccuracy)!;
 
-    /// <summary>sqrt(sum (x - mean)^2 / (n - 1)).</summary>
-    static double? Deviation(double[] values)
-    {
-        double mean = values.Average();
-        return values.Length < 2 ? null : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
-    }
+    static double? Deviation(double[] values) => values.Length < 2 ? null : Statistics.MeanAndDeviation(values).Deviation;
 }

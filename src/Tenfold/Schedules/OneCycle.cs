@@ -1,10 +1,10 @@
 namespace Tenfold;
 
-/// <summary>Up from 1 / <c>DivideFactor</c> to 1 in the first <c>Warmup</c> of the steps, then down to almost 0, both along cosines, as PyTorch's OneCycleLR (Smith and Topin 2017, https://arxiv.org/abs/1708.07120).</summary>
+/// <summary>Up from 1 / <c>DivideFactor</c> to 1 in the first <c>RisingShare</c> of the steps, then down to almost 0, both along cosines, as PyTorch's OneCycleLR moves the rate; momentum, which that cycles too, stays as it is (Smith and Topin 2017, https://arxiv.org/abs/1708.07120).</summary>
 public sealed record OneCycle : Schedule
 {
     /// <summary>The share of the steps in which the rate rises, in (0, 1).</summary>
-    public double Warmup { get; init; } = 0.3;
+    public double RisingShare { get; init; } = 0.3;
 
     /// <summary>How many times smaller the first step is than the greatest.</summary>
     public double DivideFactor { get; init; } = 25;
@@ -19,12 +19,12 @@ public sealed record OneCycle : Schedule
     public override double Factor(long stepsDone, long stepsPerEpoch, int epochs)
     {
         double last = Math.Max(1, (stepsPerEpoch * epochs) - 1);
-        double top = Math.Max(1, (Warmup * stepsPerEpoch * epochs) - 1);
+        double top = Math.Max(1, (RisingShare * stepsPerEpoch * epochs) - 1);
         double first = 1 / DivideFactor;
         return stepsDone <= top
             ? first + ((1 - first) * (1 - CosineFall(stepsDone / top)))
             : (first / FinalDivideFactor) + ((1 - (first / FinalDivideFactor)) * CosineFall((stepsDone - top) / Math.Max(1, last - top)));
     }
 
-    internal override Schedule With(ScheduleSettings settings) => this with { Warmup = settings.RisingShare ?? Warmup };
+    internal override Schedule With(ScheduleSettings settings) => this with { RisingShare = settings.RisingShare ?? RisingShare };
 }

@@ -9,7 +9,7 @@ sealed class ClassicSubject(ClassicConfig config) : SearchSubject
 
     public override ulong Seed => config.Seed;
 
-    public override int Threads => config.Threads == 0 ? Environment.ProcessorCount : config.Threads;
+    public override int Threads => ThreadCount.Of(config.Threads);
 
     IReadOnlyList<Setting<ClassicConfig>> Settings => ClassicConfig.SettingsOf(config.Method);
 

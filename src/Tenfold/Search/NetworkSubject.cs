@@ -9,7 +9,7 @@ sealed class NetworkSubject(Recipe recipe, string? data) : SearchSubject
 
     public override ulong Seed => recipe.Seed;
 
-    public override int Threads => recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads;
+    public override int Threads => ThreadCount.Of(recipe.Threads);
 
     static IReadOnlyList<Setting<(Recipe Recipe, string? Data)>> Settings { get; } =
     [

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -31,8 +30,7 @@ sealed class SearchFolder
     /// <summary>Makes a new folder below <paramref name="parent"/>.</summary>
     public static SearchFolder Create(string parent, SearchConfig config)
     {
-        string path = RunDirectory.CreateNewFolder(parent, string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-search-{config.Model}"));
-        SearchFolder folder = new(path, config);
+        SearchFolder folder = new(NewFolder.Claim(parent, $"search-{config.Model}", ConfigName), config);
         folder.Write(ConfigName, config, SearchJson.Default.SearchConfig);
         return folder;
     }

@@ -33,7 +33,8 @@ public sealed record Axis(string Key)
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
-        if (parts.Length < 2 || parts[0].Length == 0 || parts[1].Length == 0)
+        string[] values = parts.Length < 2 ? [] : parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts[0].Length == 0 || values.Length == 0)
             throw new TenfoldException($"'{text}' is no axis; write KEY=VALUE,VALUE,... or KEY=LOW..HIGH or KEY=log:LOW..HIGH, such as c=log:0.1..1000.");
         string key = parts[0].Replace('-', '_');
         bool isLog = parts[1].StartsWith(LogPrefix, StringComparison.Ordinal);
@@ -42,7 +43,7 @@ public sealed record Axis(string Key)
             return Between(key, low, high, isLog, isWhole: !isLog && IsInteger(ends[0]) && IsInteger(ends[1]));
         if (isLog || ends.Length > 1)
             throw new TenfoldException($"'{text}' is no range of numbers; write KEY=LOW..HIGH or KEY=log:LOW..HIGH, such as c=log:0.1..1000.");
-        return new Axis(key) { Values = [.. parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] };
+        return new Axis(key) { Values = values };
     }
 
     /// <summary>A range of numbers.</summary>

@@ -90,7 +90,7 @@ public sealed class Study
         int already = Config.Trials.Count - open.Length;
         if (already > 0)
             Note?.Invoke($"going on with {_folder.Path}: {already} of {Config.Trials.Count} trials are done");
-        int threads = Config.Base.Recipe.Threads == 0 ? Environment.ProcessorCount : Config.Base.Recipe.Threads;
+        int threads = ThreadCount.Of(Config.Base.Recipe.Threads);
         _meter = new WorkMeter(open.Sum(EpochsOf), TimeProvider.System);
         SideBySide.Run(open.Length, threads, (i, stop) => results[open[i].Number - 1] = Run(open[i], data, stop), cancellation);
         StudyTrialResult[] done = [.. results.OfType<StudyTrialResult>()];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -27,7 +26,7 @@ sealed class StudyFolder
     public static StudyFolder Create(string parent, StudyConfig config)
     {
         string label = string.Concat(config.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
-        StudyFolder folder = new(RunDirectory.CreateNewFolder(parent, string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-study-{label}-{config.Base.Recipe.Model}")), config);
+        StudyFolder folder = new(NewFolder.Claim(parent, $"study-{label}-{config.Base.Recipe.Model}", ConfigName), config);
         folder.Write(ConfigName, config, StudyJson.Default.StudyConfig);
         return folder;
     }
@@ -77,11 +76,11 @@ sealed class StudyFolder
 
     public string PathOf(StudyTrial trial) => System.IO.Path.Combine(Path, trial.FolderName());
 
-    /// <summary>What a trial came to; null where it is not done.</summary>
+    /// <summary>What a trial came to; null where it is not done, or was stopped when its folder was made and nothing stood in it.</summary>
     public StudyTrialResult? ReadResult(StudyTrial trial)
     {
         string path = PathOf(trial);
-        if (!Directory.Exists(path))
+        if (!RunDirectory.Is(path))
             return null;
         return RunDirectory.Open(path).ReadResult() is { } result && (!result.Cancelled || result.Diverged)
             ? new StudyTrialResult(trial.Number, trial.Label(), trial.Settings, result)

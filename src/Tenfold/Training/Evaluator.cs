@@ -18,7 +18,7 @@ public sealed unsafe class Evaluator : IClassifier
     /// <param name="network">Its parameters are read at each call.</param>
     /// <param name="threads">0 for one a core.</param>
     public Evaluator(Network network, int threads = 0)
-        : this(network, new WorkerTeam(threads == 0 ? Environment.ProcessorCount : threads), SimdWidths.Best)
+        : this(network, new WorkerTeam(ThreadCount.Of(threads)), SimdWidths.Best)
     {
         _ownsTeam = true;
     }

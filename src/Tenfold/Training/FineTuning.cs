@@ -103,7 +103,7 @@ public sealed class FineTuning(TrainingRun run)
 
         ImageSet? test = lesson.Data.Test is { HasLabels: true } labelled ? labelled : null;
         return new FineTuningResult(
-            result, after.Second?.Name, lesson.Own.Count, Folds, Right(before, lesson.Own), Folds == 0 ? null : CrossValidate(before, lesson, cancellation),
+            result, lesson.Data.Name, after.Second?.Name, lesson.Own.Count, Folds, Right(before, lesson.Own), Folds == 0 ? null : CrossValidate(before, lesson, cancellation),
             test is null ? null : Right(before, test) / (double)test.Count, test is null ? null : Right(after, test) / (double)test.Count);
     }
 

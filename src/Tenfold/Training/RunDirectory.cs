@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -16,7 +15,9 @@ public sealed class RunDirectory
     /// <summary>The word for the newest run below <see cref="DefaultParent"/>.</summary>
     public const string Latest = "latest";
 
-    const string ConfigName = "config.json";
+    /// <summary>The file that makes a folder a run's.</summary>
+    internal const string ConfigName = "config.json";
+
     const string ResultName = "result.json";
 
     /// <summary>What makes a run an ensemble: its members lie in folders below.</summary>
@@ -77,6 +78,9 @@ public sealed class RunDirectory
     internal string? Ensemble =>
         System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) is { } above && System.IO.File.Exists(System.IO.Path.Combine(above, EnsembleName)) ? above : null;
 
+    /// <summary>Whether a folder holds a run.</summary>
+    public static bool Is(string path) => System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName));
+
     /// <summary>Makes a new folder below <paramref name="parent"/>; one that exists is never touched.</summary>
     /// <param name="parent">Made if it is not there.</param>
     /// <param name="config">What the run is asked to do.</param>
@@ -85,7 +89,7 @@ public sealed class RunDirectory
     public static RunDirectory Create(string parent, RunConfig config, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(config);
-        string path = CreateNew(parent, label is null ? config.Recipe.Model : $"{config.Recipe.Model}-{label}");
+        string path = NewFolder.Claim(parent, label is null ? config.Recipe.Model : $"{config.Recipe.Model}-{label}", ConfigName);
         RunDirectory run = new(path, RunFacts.Of(config), config);
         run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
         return run;
@@ -95,14 +99,14 @@ public sealed class RunDirectory
     /// <param name="parent">Made if it is not there.</param>
     /// <param name="facts">What it is.</param>
     /// <param name="config">What it is asked to do, as JSON with the facts among it.</param>
-    internal static RunDirectory Create(string parent, RunFacts facts, string config) => CreateAt(CreateNew(parent, facts.Model), facts, config);
+    internal static RunDirectory Create(string parent, RunFacts facts, string config) => CreateAt(NewFolder.Claim(parent, facts.Model, ConfigName), facts, config);
 
     /// <summary>Opens a classic learner's folder of that very path, or makes it.</summary>
     internal static RunDirectory OpenOrCreate(string path, RunFacts facts, string config)
     {
-        if (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
+        if (Is(path))
             return Open(path);
-        CreateFolder(path);
+        NewFolder.Create(path);
         return CreateAt(path, facts, config);
     }
 
@@ -111,24 +115,6 @@ public sealed class RunDirectory
         RunDirectory run = new(path, facts, config: null);
         AtomicFile.WriteText(run.ConfigPath, config);
         return run;
-    }
-
-    static string CreateNew(string parent, string label)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(parent);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{label}");
-        try
-        {
-            Directory.CreateDirectory(parent);
-            string path = System.IO.Path.Combine(parent, name);
-            for (int i = 2; !TryClaim(path); i++)
-                path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
-            return path;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{parent}: no folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
-        }
     }
 
     /// <summary>Opens a run's folder, or <c>latest</c>.</summary>
@@ -140,10 +126,9 @@ public sealed class RunDirectory
             path = Newest();
         if (!Directory.Exists(path))
             throw new TenfoldException($"{path}: there is no such run; name a run's folder, or '{Latest}' for the newest one in {DefaultParent}.");
-        string config = System.IO.Path.Combine(path, ConfigName);
-        if (!System.IO.File.Exists(config))
+        if (!Is(path))
             throw new TenfoldException($"{path}: has no {ConfigName}; expected the folder of a run, as train makes it.");
-        return Read(path, config);
+        return Read(path, System.IO.Path.Combine(path, ConfigName));
     }
 
     /// <summary>The network of a checkpoint.</summary>
@@ -173,7 +158,7 @@ public sealed class RunDirectory
     {
         if (Ensemble is { } ensemble)
             throw new TenfoldException($"{Path}: is a member of an ensemble, which needs it; delete the whole ensemble, {ensemble}, or none of it.");
-        if (!IsEnsemble && Directory.EnumerateDirectories(Path).FirstOrDefault(inner => System.IO.File.Exists(System.IO.Path.Combine(inner, ConfigName))) is { } other)
+        if (!IsEnsemble && Directory.EnumerateDirectories(Path).FirstOrDefault(Is) is { } other)
             throw new TenfoldException($"{Path}: another run lies in it, {other}; move that away, or delete it first.");
         try
         {
@@ -190,38 +175,12 @@ public sealed class RunDirectory
         }
     }
 
-    /// <summary>Makes a folder where there is none.</summary>
-    /// <exception cref="TenfoldException">It cannot be made.</exception>
-    internal static void CreateFolder(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{path}: no folder can be made there ({e.Message}); name a folder that can be written with --out.", e);
-        }
-    }
-
-    /// <summary>Makes a folder of a name that is not taken yet, for what holds runs.</summary>
-    /// <returns>Its path; a number is added to a name that is taken.</returns>
-    /// <exception cref="TenfoldException">It cannot be made.</exception>
-    internal static string CreateNewFolder(string parent, string name)
-    {
-        string path = System.IO.Path.Combine(parent, name);
-        for (int i = 2; Directory.Exists(path); i++)
-            path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
-        CreateFolder(path);
-        return path;
-    }
-
     /// <summary>Opens a folder of that very path, or makes it.</summary>
     internal static RunDirectory OpenOrCreate(string path, RunConfig config)
     {
-        if (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
+        if (Is(path))
             return Open(path);
-        CreateFolder(path);
+        NewFolder.Create(path);
         RunDirectory run = new(path, RunFacts.Of(config), config);
         run.WriteJson(ConfigName, config, RunJson.Default.RunConfig);
         return run;
@@ -258,26 +217,9 @@ public sealed class RunDirectory
     static string Newest()
     {
         string? newest = Directory.Exists(DefaultParent)
-            ? Directory.EnumerateDirectories(DefaultParent).Where(run => System.IO.File.Exists(System.IO.Path.Combine(run, ConfigName))).MaxBy(run => (System.IO.File.GetLastWriteTimeUtc(System.IO.Path.Combine(run, ConfigName)), run))
+            ? Directory.EnumerateDirectories(DefaultParent).Where(Is).MaxBy(run => (System.IO.File.GetLastWriteTimeUtc(System.IO.Path.Combine(run, ConfigName)), run))
             : null;
         return newest ?? throw new TenfoldException($"There is no run in {DefaultParent} yet; make one with: tenfold train");
-    }
-
-    /// <summary>Makes the folder unless it exists; of two processes, one makes it.</summary>
-    static bool TryClaim(string path)
-    {
-        if (Directory.Exists(path))
-            return false;
-        Directory.CreateDirectory(path);
-        try
-        {
-            using FileStream claim = new(System.IO.Path.Combine(path, ConfigName), FileMode.CreateNew);
-            return true;
-        }
-        catch (IOException) when (System.IO.File.Exists(System.IO.Path.Combine(path, ConfigName)))
-        {
-            return false;
-        }
     }
 
     /// <summary>A network's configuration has a recipe; a classic learner's has the name of one and its settings.</summary>

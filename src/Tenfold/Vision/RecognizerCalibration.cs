@@ -44,7 +44,8 @@ public static class RecognizerCalibration
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pairs);
-        return new RecognizerSettings { Temperature = Temperature(new Evaluator(network).Probabilities(pairs), pairs.Labels.ToArray(), network.Classes, counted: network.Classes) }.Validated();
+        using Evaluator evaluator = new(network);
+        return new RecognizerSettings { Temperature = Temperature(evaluator.Probabilities(pairs), pairs.Labels.ToArray(), network.Classes, counted: network.Classes) }.Validated();
     }
 
     static double Temperature(float[] probabilities, byte[] labels, int classes, int counted) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Tenfold.Tests.Cli;
 
@@ -36,6 +37,17 @@ static class CliProgram
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>Starts what would not end, presses Ctrl-C after its first line, and expects it to end well.</summary>
+    public static CliResult Interrupt(string folder, params string[] arguments)
+    {
+        using Process process = Start(folder, [], arguments);
+        string first = process.StandardError.ReadLine() ?? "";
+        Task<string> rest = process.StandardError.ReadToEndAsync();
+        Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        CliResult result = Finish(process, rest).Exits(130);
+        return result with { Error = $"{first}\n{result.Error}" };
     }
 
     /// <summary>Waits for the end of a started program.</summary>

@@ -125,9 +125,9 @@ public sealed class EnsembleCommandTests
         using TemporaryFolder folder = new();
         string data = SmallData.Write(folder.Path);
 
-        CliResult stopped = Interrupt(folder.Path, "ensemble", "bagging", "mlp", "--members", "2", "--epochs", "100000", "--data", data, "--json");
+        CliResult stopped = CliProgram.Interrupt(folder.Path, "ensemble", "bagging", "mlp", "--members", "2", "--epochs", "100000", "--data", data, "--json");
         string run = stopped.Json.GetProperty("run_directory").GetString()!;
-        CliResult resumed = Interrupt(folder.Path, "ensemble", "--resume", "latest", "--json");
+        CliResult resumed = CliProgram.Interrupt(folder.Path, "ensemble", "--resume", "latest", "--json");
         CliResult early = CliProgram.Run(folder.Path, "evaluate", "latest").Exits(1);
 
         Assert.True(stopped.Json.GetProperty("cancelled").GetBoolean());
@@ -140,15 +140,4 @@ public sealed class EnsembleCommandTests
 
     static IEnumerable<string> Epochs(CliResult result) =>
         result.ErrorLines.Where(line => line.StartsWith("member ", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..4]));
-
-    /// <summary>Starts what would not end, presses Ctrl-C after a line, and expects it to end well; its result with that line.</summary>
-    static CliResult Interrupt(string folder, params string[] arguments)
-    {
-        using Process process = CliProgram.Start(folder, [], arguments);
-        string first = process.StandardError.ReadLine() ?? "";
-        Task<string> rest = process.StandardError.ReadToEndAsync();
-        Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-        CliResult result = CliProgram.Finish(process, rest).Exits(130);
-        return result with { Error = $"{first}\n{result.Error}" };
-    }
 }

@@ -61,13 +61,28 @@ public sealed class LiveLineTests
         Assert.Throws<TenfoldException>(() => LiveLine.Run<int>(session, Terminal(terminal), _ => "x", () => throw new TenfoldException("no data")));
     }
 
+    [Fact]
+    public void Where_nothing_is_to_be_drawn_the_work_runs_alone()
+    {
+        using Session session = NewSession("--quiet");
+        Action<string> log = session.Log;
+
+        int result = LiveLine.Show(session, _ => throw new InvalidOperationException("Nothing is drawn."), () =>
+        {
+            Assert.Same(log, session.Log);
+            return 42;
+        });
+
+        Assert.Equal(42, result);
+    }
+
     static string Signal(ManualResetEventSlim drawn, string text)
     {
         drawn.Set();
         return text;
     }
 
-    static Session NewSession() => new(new System.CommandLine.RootCommand { GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.NoColor }.Parse([]));
+    static Session NewSession(params string[] arguments) => new(new System.CommandLine.RootCommand { GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.NoColor }.Parse(arguments));
 
     static IAnsiConsole Terminal(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
     {

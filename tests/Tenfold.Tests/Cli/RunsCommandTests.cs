@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Tenfold.Tests.Support;
 
@@ -35,6 +36,28 @@ public sealed class RunsCommandTests : IDisposable
         JsonElement after = List("--ascending");
         Assert.Equal(2, after.GetProperty("total").GetInt32());
         Assert.Equal("diverged", after.GetProperty("runs")[0].GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("--sort gamma", "0.2 0.03 scale auto -")]
+    [InlineData("--sort gamma --ascending", "0.03 0.2 auto scale -")]
+    [InlineData("--where gamma>0.05", "0.2")]
+    [InlineData("--where gamma=scale", "scale")]
+    [InlineData("--sort name --where gamma!=0.2", "scale auto 0.03 -")]
+    [InlineData("--sort name --where gamma!=scale", "auto 0.2 0.03 -")]
+    [InlineData("--where started>2025", "")]
+    public void What_is_a_number_in_some_runs_and_a_text_in_others_is_compared_with_its_kind(string options, string gammas)
+    {
+        string[] configs =
+        [
+            """{"model": "svm", "gamma": "auto"}""", """{"model": "svm", "gamma": "scale"}""", """{"recipe": {"model": "lenet5", "gamma": 0.03}}""",
+            """{"model": "svm", "gamma": 0.2}""", """{"recipe": {"model": "lenet5", "gamma": null}}""",
+        ];
+        string[] names = ["auto", "scale", "0.03", "0.2", "-"];
+        for (int i = 0; i < configs.Length; i++)
+            _runs.Folder.Write($"runs/{names[i]}/config.json", Encoding.UTF8.GetBytes(configs[i]));
+
+        Assert.Equal(gammas.Split(' ', StringSplitOptions.RemoveEmptyEntries), List(options.Split(' ')).GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -119,6 +142,8 @@ public sealed class RunsCommandTests : IDisposable
     [Theory]
     [InlineData(2, "runs list --where val_accuracy", "--where is 'val_accuracy'; conditions such as")]
     [InlineData(2, "runs list --where speed>1", "--where: runs have no 'speed'; use one of name, model")]
+    [InlineData(2, "runs list --where val_accuracy>abc", "--where: 'abc' is compared with val_accuracy, which is a number; give a number, such as 0.99 or 99%")]
+    [InlineData(2, "runs list --where lr=fast", "--where: 'fast' is compared with lr, which is a number")]
     [InlineData(2, "runs list --sort speed", "--sort: runs have no 'speed'")]
     [InlineData(1, "runs list --runs nowhere", "nowhere: there is no such folder")]
     [InlineData(1, "runs show nowhere", "nowhere: there is no such run")]

@@ -110,24 +110,14 @@ public sealed class TrainCommandTests(TrainedRun trained) : IClassFixture<Traine
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send to one process.");
         using TemporaryFolder folder = new();
 
-        (string first, CliResult stopped) = Interrupt(folder.Path, "train", "mlp", "--epochs", "100000", "--threads", "1", "--data", trained.Data, "--json");
-        (string next, CliResult resumed) = Interrupt(folder.Path, "train", "--resume", "latest", "--json");
+        CliResult stopped = CliProgram.Interrupt(folder.Path, "train", "mlp", "--epochs", "100000", "--threads", "1", "--data", trained.Data, "--json");
+        CliResult resumed = CliProgram.Interrupt(folder.Path, "train", "--resume", "latest", "--json");
 
-        Assert.StartsWith("epoch 1/100000 ", first, StringComparison.Ordinal);
+        Assert.StartsWith("epoch 1/100000 ", stopped.ErrorLines[0], StringComparison.Ordinal);
         Assert.True(stopped.Json.GetProperty("cancelled").GetBoolean());
         string run = stopped.Json.GetProperty("run_directory").GetString()!;
         Assert.Equal($"stopped and saved; go on with: tenfold train --resume {run}", stopped.ErrorLines[^1]);
-        Assert.StartsWith($"epoch {stopped.Json.GetProperty("epochs").GetInt32() + 1}/100000 ", next, StringComparison.Ordinal);
+        Assert.StartsWith($"epoch {stopped.Json.GetProperty("epochs").GetInt32() + 1}/100000 ", resumed.ErrorLines[0], StringComparison.Ordinal);
         Assert.Equal(run, resumed.Json.GetProperty("run_directory").GetString());
-    }
-
-    /// <summary>Starts a training too long to end, presses Ctrl-C after its first epoch, and expects it to end well; its first line and its result.</summary>
-    static (string FirstLine, CliResult Result) Interrupt(string folder, params string[] arguments)
-    {
-        using Process process = CliProgram.Start(folder, [], arguments);
-        string first = process.StandardError.ReadLine() ?? "";
-        Task<string> rest = process.StandardError.ReadToEndAsync();
-        Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-        return (first, CliProgram.Finish(process, rest).Exits(130));
     }
 }

@@ -1,4 +1,5 @@
 using static Tenfold.Layers;
+using static Tenfold.Tests.Support.Refusal;
 
 namespace Tenfold.Tests;
 
@@ -96,13 +97,6 @@ public sealed class NetworkTests
         Refused("LogSoftmax()", "before the Flatten()", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten(), LogSoftmax(), Dense(2)), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
         Refused("PReLU(perChannel: true)", "before the Flatten()", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten(), PReLU(perChannel: true), Dense(2)), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
         Refused("computes nothing", "Dense", () => ExecutionPlan.Create(new Network("t", Input(1, 4, 4), Flatten()), new PlanOptions(1, 1, true, SimdWidth.Scalar)));
-    }
-
-    static void Refused(string given, string expected, Func<object> make)
-    {
-        string message = Assert.Throws<TenfoldException>(make).Message;
-        Assert.Contains(given, message, StringComparison.Ordinal);
-        Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
     [Fact]

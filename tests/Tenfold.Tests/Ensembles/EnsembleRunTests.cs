@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tenfold.Tests.Cli;
 using Tenfold.Tests.Support;
+using static Tenfold.Tests.Support.Refusal;
 
 namespace Tenfold.Tests;
 
@@ -185,7 +186,4 @@ public sealed class EnsembleRunTests
         using JsonDocument environment = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(run, "env.json")));
         return [.. environment.RootElement.GetProperty("validation_indices").EnumerateArray().Select(index => index.GetInt32())];
     }
-
-    static void Refused(string expected, Func<object> run)
-        => Assert.Contains(expected, Assert.Throws<TenfoldException>(run).Message, StringComparison.Ordinal);
 }

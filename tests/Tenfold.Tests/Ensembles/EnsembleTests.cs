@@ -1,4 +1,5 @@
 using Tenfold.Tests.Support;
+using static Tenfold.Tests.Support.Refusal;
 
 namespace Tenfold.Tests;
 
@@ -71,7 +72,4 @@ public sealed class EnsembleTests
         Refused("no labels", () => ensemble.Evaluate(new ImageSet(new byte[144], [], 12, 12)));
         Refused("label is 200", () => ensemble.Evaluate(new ImageSet(new byte[144], [200], 12, 12)));
     }
-
-    static void Refused(string expected, Func<object> run)
-        => Assert.Contains(expected, Assert.Throws<TenfoldException>(run).Message, StringComparison.Ordinal);
 }

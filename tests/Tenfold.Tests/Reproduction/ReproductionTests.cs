@@ -1,4 +1,5 @@
 using Tenfold.Tests.Support;
+using static Tenfold.Tests.Support.Refusal;
 
 namespace Tenfold.Tests;
 
@@ -243,9 +244,6 @@ public sealed class ReproductionTests
     }
 
     static string[] Figures(IReadOnlyList<Trial> trials) => [.. trials.SelectMany(trial => trial.Epochs.Select(epoch => $"{trial.Name} {epoch with { Seconds = 0 }}"))];
-
-    static void Refused(string expected, Func<object> run)
-        => Assert.Contains(expected, Assert.Throws<TenfoldException>(run).Message, StringComparison.Ordinal);
 
     sealed class ManualTime : TimeProvider
     {

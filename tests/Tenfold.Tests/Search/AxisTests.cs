@@ -17,6 +17,8 @@ public sealed class AxisTests
     [InlineData("c")]
     [InlineData("=1")]
     [InlineData("c=")]
+    [InlineData("lr=,")]
+    [InlineData("lr= , ,")]
     [InlineData("c=log:1,2")]
     [InlineData("c=2..1")]
     [InlineData("c=log:0..1")]

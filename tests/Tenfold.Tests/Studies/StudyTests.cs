@@ -56,6 +56,23 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void A_study_killed_while_it_made_a_trials_folder_goes_on()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path));
+        using CancellationTokenSource stop = new();
+        StudyResult stopped = new Study(config, folder.File("runs")) { OnEpoch = (_, _) => stop.Cancel() }.Execute(stop.Token);
+        DirectoryInfo killed = Directory.CreateDirectory(Path.Combine(stopped.Directory, config.Trials[^1].FolderName()));
+        foreach (FileInfo file in killed.EnumerateFiles())
+            file.Delete();
+
+        StudyResult done = Study.Resume(stopped.Directory).Execute(TestContext.Current.CancellationToken);
+
+        Assert.Empty(stopped.Done);
+        Assert.Equal(config.Trials.Count, done.Done.Count);
+    }
+
+    [Fact]
     public void A_trial_that_diverges_is_a_result()
     {
         using TemporaryFolder folder = new();

@@ -1,4 +1,5 @@
 using Tenfold.Tests.Support;
+using static Tenfold.Tests.Support.Refusal;
 
 namespace Tenfold.Tests;
 
@@ -124,12 +125,5 @@ public sealed class EvaluatorTests
 
         Refused("3x12x12", "grey", () => evaluator.Evaluate(TinyDigits.Images(10, 1)));
         Refused("3x12x12", "grey", () => trainer.Fit(TinyDigits.Images(10, 1), null, CancellationToken.None));
-    }
-
-    static void Refused(string given, string expected, Func<object> run)
-    {
-        string message = Assert.Throws<TenfoldException>(run).Message;
-        Assert.Contains(given, message, StringComparison.Ordinal);
-        Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 }

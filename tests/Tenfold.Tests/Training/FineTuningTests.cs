@@ -61,9 +61,14 @@ public sealed class FineTuningTests : IDisposable
     public void A_single_digit_is_learned_and_nothing_claimed()
     {
         RunDirectory start = _runs.Train(epochs: 1);
-        TrainingRun run = new(new RunConfig(Recipe(epochs: 1), _runs.Data) { Init = start.Path, Add = Upright(1) }, _runs.Runs);
+        string data = _runs.Folder.File("black and white");
+        Directory.Move(_runs.Data, data);
+        TrainingRun run = new(new RunConfig(Recipe(epochs: 1), data) { Init = start.Path, Add = Upright(1) }, _runs.Runs);
+
         FineTuningResult result = new FineTuning(run).Execute(TestContext.Current.CancellationToken);
+
         Assert.Equal((1, 0, null), (result.OwnDigits, result.Folds, result.OwnRightAfter));
+        Assert.Equal(("black and white", "black and white and mine"), (result.Data, result.Training.Data));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tenfold.Tests.Support;
+using static Tenfold.Tests.Support.Refusal;
 
 namespace Tenfold.Tests;
 
@@ -223,9 +224,6 @@ public sealed class TrainingRunTests
 
         Refused(expected, () => new TrainingRun(new RunConfig(recipe, null)));
     }
-
-    static void Refused(string expected, Func<object> run)
-        => Assert.Contains(expected, Assert.Throws<TenfoldException>(run).Message, StringComparison.Ordinal);
 
     static JsonElement Json(string run, string name)
     {

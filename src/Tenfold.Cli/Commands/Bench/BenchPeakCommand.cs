@@ -20,7 +20,7 @@ static class BenchPeakCommand
     static int Run(Session session, int threads)
     {
         DebugBuild.Warn(session);
-        PeakReport report = new(threads == 0 ? Environment.ProcessorCount : threads, 32 * (int)SimdWidths.Best, Benchmarks.Peak(threads));
+        PeakReport report = new(ThreadCount.Of(threads), 32 * (int)SimdWidths.Best, Benchmarks.Peak(threads));
         if (session.Json)
             Session.Say(report, ReportJson.Default.PeakReport);
         else

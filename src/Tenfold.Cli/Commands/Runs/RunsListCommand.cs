@@ -30,12 +30,13 @@ static class RunsListCommand
     static int Run(Session session, string folder, string? where, string sort, bool ascending, int limit)
     {
         Func<RunSummary, bool>? filter = where is null ? null : RunFilter.Parse(where);
-        Func<RunSummary, object?> key = RunFields.Named(sort, "--sort");
+        Func<RunSummary, object?> key = RunFields.Named(sort, "--sort").Read;
         IReadOnlyList<RunSummary> all = RunShelf.Load(session, folder);
         RunSummary[] found = [.. filter is null ? all : all.Where(filter)];
-        // Runs without the figure come last, whichever way.
-        IEnumerable<(RunSummary Run, object Key)> keyed = found.Select(run => (run, key(run))).Where(entry => entry.Item2 is not null).Select(entry => (entry.run, entry.Item2!));
-        RunSummary[] sorted = [.. ascending ? keyed.OrderBy(entry => entry.Key).Select(entry => entry.Run) : keyed.OrderByDescending(entry => entry.Key).Select(entry => entry.Run), .. found.Where(run => key(run) is null)];
+        // Numbers come before texts, and runs without the figure last, whichever way.
+        IOrderedEnumerable<(RunSummary Run, object Key)> keyed = found.Select(run => (run, key(run))).Where(entry => entry.Item2 is not null).Select(entry => (entry.run, entry.Item2!)).OrderBy(entry => entry.Item2 is string);
+        IEnumerable<(RunSummary Run, object Key)> ordered = ascending ? keyed.ThenBy(entry => entry.Key, RunField.Order) : keyed.ThenByDescending(entry => entry.Key, RunField.Order);
+        RunSummary[] sorted = [.. ordered.Select(entry => entry.Run), .. found.Where(run => key(run) is null)];
         RunSummary[] shown = [.. sorted.Take(limit)];
         if (session.Json)
         {

@@ -28,9 +28,6 @@ public sealed class SvmModel : ClassicModel
     /// <inheritdoc/>
     public override long ParameterCount => Parts.Vectors.LongLength + Parts.Coefficients.LongLength + Parts.Intercepts.Length + (2L * Parts.Sigmoids.Length);
 
-    /// <summary>Training samples that the answers depend on.</summary>
-    public int SupportVectors => Parts.Indices.Length;
-
     internal SvmParts Parts { get; }
 
     (int First, int Second)[] Pairs { get; }

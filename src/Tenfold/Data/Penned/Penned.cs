@@ -26,7 +26,7 @@ public static class Penned
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         byte[] labels = Labels(count, seed);
         byte[] pixels = new byte[count * Size * Size];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads };
+        ParallelOptions options = new() { MaxDegreeOfParallelism = ThreadCount.Of(threads) };
         Parallel.For(0, (count + ImagesPerTask - 1) / ImagesPerTask, options, () => new Penman(), (task, _, penman) =>
         {
             int end = Math.Min(count, (task + 1) * ImagesPerTask);

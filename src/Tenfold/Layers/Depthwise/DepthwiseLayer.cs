@@ -9,11 +9,9 @@ public abstract record DepthwiseLayer : Layer
     {
         KernelSize = AtLeast(1, kernelSize, nameof(kernelSize), GetType().Name);
         Stride = AtLeast(1, stride, nameof(stride), GetType().Name);
-        Padding = AtLeast(0, padding, nameof(padding), GetType().Name);
+        Padding = KernelWindows.Padded(AtLeast(0, padding, nameof(padding), GetType().Name), kernelSize, GetType().Name);
         DepthMultiplier = AtLeast(1, depthMultiplier, nameof(depthMultiplier), GetType().Name);
         UseBias = useBias;
-        if (padding >= kernelSize)
-            throw new TenfoldException($"{GetType().Name}: padding {padding} with a kernel of {kernelSize} makes windows of nothing but padding; give at most {kernelSize - 1}.");
     }
 
     /// <summary>Rows and columns of the kernels.</summary>
@@ -41,9 +39,7 @@ public abstract record DepthwiseLayer : Layer
     /// <summary>What the kernels make of the input's channels.</summary>
     private protected Shape Deepened(Shape input)
     {
-        int least = KernelSize - (2 * Padding);
-        if (input.Height < least || input.Width < least)
-            throw new TenfoldException($"{this} needs maps of at least {least}x{least}, but its input is {input}; use a smaller kernel, more padding or less pooling before it.");
+        KernelWindows.RequireRoom(this, input, KernelSize, Padding);
         ConvolutionGeometry geometry = OneChannel(input);
         return new Shape(checked(input.Channels * DepthMultiplier), geometry.OutHeight, geometry.OutWidth);
     }

@@ -129,7 +129,7 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
         return (sum, product);
     }
 
-    int Chunks => TileShape.DivideUp(TileShape.DivideUp(_wiring.Batch.Images, _lanes), _wiring.BlocksPerChunk);
+    int Chunks => _wiring.ChunksOf(_wiring.Batch.Images, _lanes);
 
     float* Array(int thread, int index) => _arrays!.Pointer + ((((long)thread * ArraysPerThread) + index) * _channels);
 

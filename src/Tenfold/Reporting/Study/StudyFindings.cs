@@ -66,7 +66,7 @@ sealed record StudyFindings
     /// <summary>The folder's name.</summary>
     public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
 
-    static RunDirectory? Open(StudyFolder folder, StudyTrial trial) => File.Exists(System.IO.Path.Combine(folder.PathOf(trial), "config.json")) ? RunDirectory.Open(folder.PathOf(trial)) : null;
+    static RunDirectory? Open(StudyFolder folder, StudyTrial trial) => RunDirectory.Is(folder.PathOf(trial)) ? RunDirectory.Open(folder.PathOf(trial)) : null;
 
     static IReadOnlyList<string> VariedIn(StudyConfig config) => [.. config.Trials.SelectMany(trial => trial.Settings.Keys).Distinct()
         .Where(key => config.Trials.Select(trial => trial.Settings.GetValueOrDefault(key)).Distinct().Count() > 1)];

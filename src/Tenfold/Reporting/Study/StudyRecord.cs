@@ -16,7 +16,7 @@ public static class StudyRecord
         ArgumentException.ThrowIfNullOrEmpty(study);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         StudyFindings findings = StudyFindings.Gather(study);
-        RunDirectory.CreateFolder(folder);
+        NewFolder.Create(folder);
         string page = Path.Combine(folder, RunReport.DefaultName);
         StudyReport.Write(findings, page);
         (CurveFigure error, IReadOnlyList<CurveFigure> others) = StudyCurvesSection.Figures(findings);

@@ -20,7 +20,7 @@ public static class SuspectFiles
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(search);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
-        RunDirectory.CreateFolder(folder);
+        NewFolder.Create(folder);
         SuspectReport report = new(search, top, command);
         string page = Path.Combine(folder, "suspects.html");
         string sheet = Path.Combine(folder, "suspects.png");
