@@ -89,6 +89,7 @@ def main():
     way.add_argument("--keras", action="store_true", help="as Keras trains without being told")
     parser.add_argument("--rotation", type=float, default=0)
     parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -97,7 +98,7 @@ def main():
     train_set = peer.read_idx(folder, "train-images-idx3-ubyte").numpy(), peer.read_idx(folder, "train-labels-idx1-ubyte").long()
     scale = (0, 1) if args.adam or args.keras else (peer.MEAN, peer.STD)
     test_set = peer.load_split(folder, "t10k", *scale)
-    for seed in range(1, args.seeds + 1):
+    for seed in range(args.first_seed, args.first_seed + args.seeds):
         curve = train(args.model, train_set, test_set, scale, args, seed)
         print(json.dumps({"model": args.model, "seed": seed, "peer": f"PyTorch {torch.__version__}", "best_percent": max(curve), "last_percent": curve[-1], "percent": curve}), flush=True)
 

@@ -36,6 +36,7 @@ public sealed class PlanOracleTests
         ["normalized vectors"] = () => new("t", Input(1, 4, 4), Flatten(), Dense(6), ReLU(), BatchNormalization(), Dense(5), BatchNorm(), ReLU(), Dense(3)),
         ["dropped maps and vectors"] = () => new("t", Input(1, 8, 7), Conv2D(3, 3), ReLU(), Dropout(0.25), MaxPool2D(2), Dropout(0.5), Flatten(), Dropout(0.1), Dense(5), BatchNorm(), ReLU(), Dropout(0.01), Dense(3)),
         ["normalized maps that drop"] = () => new("t", Input(1, 9, 8), Conv2D(4, 3, useBias: false), BatchNorm(), ReLU(), Dropout(0.3), Conv2D(3, 3), BatchNormalization(), Dropout(0.2), ReLU(), Dropout(0.1), Flatten(), Dense(3)),
+        ["dropped before an average"] = () => new("t", Input(1, 10, 10), Conv2D(4, 3, padding: 1, useBias: false), BatchNorm(), ReLU(), Dropout(0.2), MaxPool2D(2), Conv2D(3, 1, useBias: false), ReLU(), Dropout(0.3), Conv2D(5, 3, padding: 1, useBias: false), BatchNorm(), Dropout(0.25), AveragePooling2D(5), Conv2D(4, 1, useBias: false)),
         ["residual blocks"] = () => new("t", Input(1, 8, 7), Conv2D(4, 3, useBias: false), BatchNorm(), ReLU(), BasicBlock(4), Bottleneck(2, stride: 2), Bottleneck(2), BasicBlock(5), AveragePooling2D(3), Flatten(), Dense(3)),
         ["a residual block that ends in ReLUs"] = () => new("t", Input(2, 6, 5), Conv2D(3, 1), new Rectified(), Flatten(), Dense(3)),
         ["a residual block first"] = () => new("t", Input(3, 5, 5), BasicBlock(3), ReLU(), Flatten(), Dense(3)),
