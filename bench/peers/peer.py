@@ -16,11 +16,16 @@ def read_idx(folder, name):
     return torch.from_numpy(digits.read_idx(folder, name))
 
 
+def normalized(images, mean, std):
+    """[N, 28, 28] uint8 as [N, 1, 28, 28] float32."""
+    return images.unsqueeze(1).float().div_(255).sub_(mean).div_(std)
+
+
 def load_split(folder, split, mean=MEAN, std=STD):
     """(images [N, 1, 28, 28] float32 normalised, labels [N] int64) of 'train' or 't10k'."""
-    images = read_idx(folder, f"{split}-images-idx3-ubyte").unsqueeze(1)
+    images = read_idx(folder, f"{split}-images-idx3-ubyte")
     labels = read_idx(folder, f"{split}-labels-idx1-ubyte").long()
-    return images.float().div_(255).sub_(mean).div_(std), labels
+    return normalized(images, mean, std), labels
 
 
 def data_folder(argument):

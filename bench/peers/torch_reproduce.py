@@ -23,10 +23,6 @@ import models
 import peer
 
 
-def normalized(images, mean, deviation):
-    return ((torch.from_numpy(images).float() / 255 - mean) / deviation).unsqueeze(1)
-
-
 def initialize_as_keras(model):
     for layer in model.modules():
         if isinstance(layer, (torch.nn.Linear, torch.nn.Conv2d)):
@@ -66,7 +62,7 @@ def train(name, train_set, test_set, scale, args, seed):
         train_images, labels = train_images[some], labels[some]
     curve = []
     for epoch in range(args.epochs):
-        images = normalized(turned(train_images, args.rotation, random), *scale)
+        images = peer.normalized(torch.from_numpy(turned(train_images, args.rotation, random)), *scale)
         for batch in torch.randperm(len(labels)).split(args.batch_size):
             optimizer.zero_grad()
             F.cross_entropy(model(images[batch]), labels[batch]).backward()

@@ -42,8 +42,9 @@ static class UsageErrors
         return null;
     }
 
-    /// <summary>The word before another one.</summary>
-    static string Before(ParseResult parse, string word) => parse.Tokens.TakeWhile(token => token.Value != word).Last().Value;
+    /// <summary>The word before one that was taken for an argument; the same may stand in its right place, too.</summary>
+    static string Before(ParseResult parse, string argument) =>
+        parse.Tokens.TakeWhile(token => token.Type != TokenType.Argument || token.Value != argument).Last().Value;
 
     static IEnumerable<string> OptionsOf(ParseResult parse)
     {

@@ -177,7 +177,6 @@ public static class Benchmarks
         }
     }
 
-
     static float RunPeak(long rounds) => SimdWidths.Best switch
     {
         SimdWidth.Simd512 => PeakLoop.Run<Simd512, Vector512<float>>(rounds),

@@ -3,7 +3,7 @@ using Tenfold.Kernels;
 namespace Tenfold;
 
 /// <summary>All the memory that an operation works on, and how a batch is cut up.</summary>
-sealed unsafe class Wiring
+sealed unsafe record Wiring
 {
     public required Tensor Input { get; init; }
 

@@ -99,8 +99,8 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
             double inverse = InverseDeviation(thread)[channel];
             double scale = Scale(thread)[channel];
             double slope = -scale * inverse * inverse * product / count;
-            Array(thread, 6)[channel] = (float)(product * inverse);
-            Array(thread, 7)[channel] = (float)sum;
+            WeightGradient(thread)[channel] = (float)(product * inverse);
+            BiasGradient(thread)[channel] = (float)sum;
             ((float*)a)[channel] = ChannelSums is null ? (float)scale : 1;
             ((float*)b)[channel] = (float)slope;
             ((float*)d)[channel] = (float)(-scale * sum / count);
@@ -111,15 +111,16 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
     public void CopyGradients(int thread, int threads, float* weight, float* bias)
     {
         (int first, int count) = ParameterShare.Of(_channels, rowSize: 1, thread, threads);
-        new ReadOnlySpan<float>(Array(thread, 6) + first, count).CopyTo(new Span<float>(weight + first, count));
-        new ReadOnlySpan<float>(Array(thread, 7) + first, count).CopyTo(new Span<float>(bias + first, count));
+        new ReadOnlySpan<float>(WeightGradient(thread) + first, count).CopyTo(new Span<float>(weight + first, count));
+        new ReadOnlySpan<float>(BiasGradient(thread) + first, count).CopyTo(new Span<float>(bias + first, count));
     }
 
     /// <summary>The sums of what the blocks added, chunk by chunk.</summary>
     (double Sum, double Product) SumOf(int channel)
     {
+        int chunks = Chunks;
         double sum = 0, product = 0;
-        for (int chunk = 0; chunk < Chunks; chunk++)
+        for (int chunk = 0; chunk < chunks; chunk++)
         {
             float* slot = _gradients!.Slot(chunk) + channel;
             sum += slot[0];
@@ -130,6 +131,10 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
     }
 
     int Chunks => _wiring.ChunksOf(_wiring.Batch.Images, _lanes);
+
+    float* WeightGradient(int thread) => Array(thread, 6);
+
+    float* BiasGradient(int thread) => Array(thread, 7);
 
     float* Array(int thread, int index) => _arrays!.Pointer + ((((long)thread * ArraysPerThread) + index) * _channels);
 

@@ -104,19 +104,11 @@ sealed unsafe class NormalizedConvolutionOperation<TSimd, TVec>(BatchStatistics 
         statistics.ChannelSums = this;
         convolution.Relu = Relu;
         convolution.ReluGradientIsTaken = ReluGradientIsTaken;
-        convolution.Bind(new Wiring
+        convolution.Bind(Wiring with
         {
-            Input = Wiring.Input,
-            Output = Wiring.Output,
-            InputGradient = Wiring.InputGradient,
-            OutputGradient = Wiring.OutputGradient,
             Parameters = [(nint)_folded.Pointer, (nint)(_folded.Pointer + _weights)],
             ParameterCopy = FoldedSize,
             Gradients = [(nint)_gradients.Pointer, (nint)(_gradients.Pointer + _weights)],
-            Blocks = Wiring.Blocks,
-            Threads = Wiring.Threads,
-            BlocksPerChunk = Wiring.BlocksPerChunk,
-            Batch = Wiring.Batch,
         });
     }
 
