@@ -10,10 +10,10 @@ sealed class SearchOptions
     const string Full = "full";
 
     readonly Option<string?> _grid = new("--grid") { Description = $"{CoarseToFine}: grids narrower and narrower around the best (the default); {Full}: one grid", HelpName = "HOW" };
-    readonly Option<int> _random = SharedOptions.WholeNumber("--random", "draw so many trials at random instead", least: 1, greatest: 100_000, unset: () => 0);
+    readonly Option<int?> _random = SharedOptions.WholeNumberIfGiven("--random", "draw so many trials at random instead", least: 1, greatest: 100_000);
     readonly Option<string[]> _over = new("--over") { Description = "vary a setting: KEY=VALUE,VALUE,... or KEY=LOW..HIGH or KEY=log:LOW..HIGH; may be given several times", HelpName = "AXIS", AllowMultipleArgumentsPerToken = true };
     readonly Option<int> _steps = SharedOptions.WholeNumber("--steps", "grids from coarse to fine", least: 1, greatest: 20, unset: () => 3);
-    readonly Option<int> _points = SharedOptions.WholeNumber("--points", "values of a range in each grid; 5 with one or two ranges by default, 3 with more", least: 2, greatest: 100, unset: () => 0);
+    readonly Option<int?> _points = SharedOptions.WholeNumberIfGiven("--points", "values of a range in each grid; 5 with one or two ranges by default, 3 with more", least: 2, greatest: 100);
     readonly Option<int> _folds = SharedOptions.WholeNumber("--folds", "folds of the cross-validation", least: 2, greatest: 100, unset: () => 3);
     readonly Option<string?> _budget = new("--budget") { Description = "begin no trial after so long, such as 90s, 10m or 1h; the best so far is then trained", HelpName = "TIME" };
     readonly Option<string?> _resume = new("--resume") { Description = "go on with a search that was stopped, repeating nothing", HelpName = "FOLDER" };
@@ -37,7 +37,8 @@ sealed class SearchOptions
                 : throw new UsageException($"{beside.Name} cannot stand beside --resume: a search goes on as it began, but for its --budget");
         }
 
-        if (parse.GetValue(_grid) is not null && parse.GetValue(_random) > 0)
+        int? trials = parse.GetValue(_random);
+        if (parse.GetValue(_grid) is not null && trials is not null)
             throw new UsageException("give --grid or --random, not both");
         (string model, string settings, IReadOnlyList<string> axes) = subject();
         string[] over = parse.GetValue(_over) ?? [];
@@ -46,10 +47,10 @@ sealed class SearchOptions
             Model = model,
             Settings = settings,
             Axes = over.Length > 0 ? over : axes,
-            Strategy = parse.GetValue(_random) > 0 ? SearchStrategy.Random : parse.GetValue(_grid) == Full ? SearchStrategy.Grid : SearchStrategy.CoarseToFine,
+            Strategy = trials is not null ? SearchStrategy.Random : parse.GetValue(_grid) == Full ? SearchStrategy.Grid : SearchStrategy.CoarseToFine,
             Steps = parse.GetValue(_steps),
-            Points = parse.GetValue(_points) is > 0 and int points ? points : null,
-            Trials = Math.Max(1, parse.GetValue(_random)),
+            Points = parse.GetValue(_points),
+            Trials = trials ?? 1,
             Folds = parse.GetValue(_folds),
             BudgetSeconds = budget,
         };

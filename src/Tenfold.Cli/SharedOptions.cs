@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Tenfold.Cli;
 
@@ -43,12 +44,22 @@ static class SharedOptions
         Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => unset(),
-        CustomParser = result =>
-        {
-            if (SettingKind.Whole.Parse(result.Tokens[0].Value) is int value && value >= least && value <= greatest)
-                return value;
-            result.AddError(Numbers.Of($"{name} is '{result.Tokens[0].Value}'; a whole number from {least} to {greatest} is accepted"));
-            return 0;
-        },
+        CustomParser = result => Parse(result, name, least, greatest) ?? 0,
     };
+
+    /// <summary>A whole number in a range, or nothing.</summary>
+    public static Option<int?> WholeNumberIfGiven(string name, string description, int least, int greatest) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => Parse(result, name, least, greatest),
+    };
+
+    static int? Parse(ArgumentResult result, string name, int least, int greatest)
+    {
+        if (SettingKind.Whole.Parse(result.Tokens[0].Value) is int value && value >= least && value <= greatest)
+            return value;
+        result.AddError(Numbers.Of($"{name} is '{result.Tokens[0].Value}'; a whole number from {least} to {greatest} is accepted"));
+        return null;
+    }
 }

@@ -13,7 +13,7 @@ static class ReadCommand
     {
         Argument<string[]> files = new("FILE") { Description = "PNG, JPEG, BMP, PGM or PPM pictures of handwritten digits, of any size; - for standard input", Arity = ArgumentArity.OneOrMore };
         Option<string?> model = Recognizers.Option();
-        Option<int> digits = SharedOptions.WholeNumber("--digits", "how many digits every line has", least: 0, greatest: MostDigits, unset: () => 0);
+        Option<int?> digits = SharedOptions.WholeNumberIfGiven("--digits", "how many digits every line has", least: 1, greatest: MostDigits);
         Option<string?> grid = new("--grid") { Description = "the picture is a form of R rows and C columns of fields; prints CSV", HelpName = "RxC" };
         Option<string?> debug = new("--debug") { Description = "write a page for each picture that shows every stage of reading it", HelpName = "DIR" };
         Command command = new("read", "Read the digits on photographs, line by line, ? where unsure.") { files, model, digits, grid, debug };
@@ -21,7 +21,7 @@ static class ReadCommand
         {
             using Session session = new(parse);
             DebugBuild.Warn(session);
-            ReadOptions options = new() { Digits = parse.GetValue(digits) is > 0 and int count ? count : null };
+            ReadOptions options = new() { Digits = parse.GetValue(digits) };
             PictureReading reading = new(Recognizers.Open(parse.GetValue(model)), options, ParseGrid(parse.GetValue(grid)), parse.GetValue(debug));
             return Run(session, reading, parse.GetRequiredValue(files));
         });

@@ -16,8 +16,8 @@ static class ReproduceCommand
         Option<string> recipe = new("--recipe") { Description = $"{string.Join(", ", s_recipes)}: as the source trained, or as we train best", HelpName = "NAME", DefaultValueFactory = _ => Both };
         recipe.AcceptOnly(s_recipes);
         Option<int> seeds = SharedOptions.WholeNumber("--seeds", "seeds: 1, 2, ... N", least: 1, greatest: 1000, unset: () => 3);
-        Option<int> seed = SharedOptions.WholeNumber("--seed", "this seed alone", least: 1, greatest: 1_000_000, unset: () => 0);
-        Option<int> epochs = SharedOptions.WholeNumber("--epochs", "stop after so many epochs, for a quick look; marked partial, never in the place of a whole result, and gone on with later", least: 0, greatest: 1_000_000, unset: () => 0);
+        Option<int?> seed = SharedOptions.WholeNumberIfGiven("--seed", "this seed alone", least: 1, greatest: 1_000_000);
+        Option<int?> epochs = SharedOptions.WholeNumberIfGiven("--epochs", "stop after so many epochs, for a quick look; marked partial, never in the place of a whole result, and gone on with later", least: 1, greatest: 1_000_000);
         Option<string> folder = new("--out") { Description = "folder of the results and pages", HelpName = "FOLDER", DefaultValueFactory = _ => ReproductionOptions.DefaultFolder };
         Option<bool> pages = new("--pages") { Description = "train nothing: write the pages again from the stored results" };
         Option<string?> data = new("--data") { Description = $"{string.Join(", ", Datasets.Names)}, a file or a folder; mnist by default", HelpName = "DATA" };
@@ -34,15 +34,15 @@ static class ReproduceCommand
             if (!train && !ReproductionRow.Load(into).Any(row => row.Source.Count + row.Best.Count > 0))
                 throw new TenfoldException($"{into}: holds no trials to write pages of; name the folder that reproduce wrote with --out.");
             ZooEntry[] entries = Choose(parse.GetValue(names)!, parse.GetValue(all), train);
-            int alone = parse.GetValue(seed);
-            if (alone > 0 && parse.GetResult(seeds) is { Implicit: false })
+            int? alone = parse.GetValue(seed);
+            if (alone is not null && parse.GetResult(seeds) is { Implicit: false })
                 throw new UsageException("--seed is one seed and --seeds are the first so many; give one of the two");
             bool done = !train || Train(session, parse.GetValue(data), new ReproductionOptions
             {
                 Models = entries,
                 Recipes = parse.GetValue(recipe) == Both ? [ZooEntry.SourceName, ZooEntry.BestName] : [parse.GetValue(recipe)!],
-                Seeds = alone > 0 ? [alone] : [.. Enumerable.Range(1, parse.GetValue(seeds))],
-                Epochs = parse.GetValue(epochs) is > 0 and int cap ? cap : null,
+                Seeds = alone is { } one ? [one] : [.. Enumerable.Range(1, parse.GetValue(seeds))],
+                Epochs = parse.GetValue(epochs),
                 Threads = parse.GetValue(threads),
                 Folder = into,
                 Command = CommandText.Of(parse),
