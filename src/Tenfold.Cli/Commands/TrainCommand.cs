@@ -98,8 +98,7 @@ static class TrainCommand
 
     static int End(Session session, TrainingResult result)
     {
-        if (result.Diverged)
-            throw new TenfoldException($"the loss became infinite or not a number after epoch {result.Epochs}; try a smaller --lr (what was trained before is in {result.RunDirectory}).");
+        result.ThrowIfDiverged("try a smaller --lr (what was trained before is kept there)");
         if (!result.Cancelled)
             return ExitCode.Done;
         session.Log($"stopped and saved; go on with: tenfold train --resume {result.RunDirectory}");

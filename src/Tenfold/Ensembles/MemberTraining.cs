@@ -67,8 +67,7 @@ sealed class MemberTraining(RunDirectory directory, RunConfig config, EnsembleCo
             result = training.Execute(sample is null ? images : images.On(sample), Stopwatch.GetTimestamp(), cancellation);
         }
 
-        if (result.Diverged)
-            throw new TenfoldException($"{PathOf(member)}: the loss became infinite or not a number after epoch {result.Epochs}; begin the ensemble anew with a smaller --lr.");
+        result.ThrowIfDiverged("begin the ensemble anew with a smaller --lr");
         return result.Cancelled ? null : result;
     }
 

@@ -82,8 +82,7 @@ public sealed class CrossValidation
         if (Watch is not null)
             run.Callbacks.Add(Watch(fold + 1));
         TrainingResult result = run.Execute(images, Stopwatch.GetTimestamp(), cancellation);
-        if (result.Diverged)
-            throw new TenfoldException($"{path}: the loss became infinite or not a number after epoch {result.Epochs}; try a smaller --lr and another --out.");
+        result.ThrowIfDiverged("try a smaller --lr and another --out");
         if (result.Cancelled)
             return null;
         using Evaluator evaluator = new(RunDirectory.Open(path).LoadNetwork("last"), _config.Recipe.Threads);

@@ -66,16 +66,9 @@ sealed class TrialStore(string folder)
 
     static Trial ReadFile(string path)
     {
-        try
-        {
-            Trial trial = JsonSerializer.Deserialize(File.ReadAllBytes(path), TrialJson.Default.Trial) ?? throw new JsonException("it is empty");
-            return trial.Name + Extension == Path.GetFileName(path) ? trial
-                : throw new TenfoldException($"{path}: holds the trial {trial.Name}; expected a file named after its trial. Rename or remove it.");
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{path}: cannot be read as the trial that reproduce wrote ({e.Message}); restore or remove it.", e);
-        }
+        Trial trial = JsonFile.Read(path, TrialJson.Default.Trial, "the trial that reproduce wrote");
+        return trial.Name + Extension == Path.GetFileName(path) ? trial
+            : throw new TenfoldException($"{path}: holds the trial {trial.Name}; expected a file named after its trial. Rename or remove it.");
     }
 
     static void WriteFile(string path, Trial trial) => AtomicFile.Write(path, stream =>

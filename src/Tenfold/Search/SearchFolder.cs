@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Tenfold;
@@ -68,19 +67,9 @@ sealed class SearchFolder
 
     public void Write(SearchResult result) => Write("result.json", result, SearchJson.Default.SearchResult);
 
-    static T Read<T>(string path, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), type) ?? throw new JsonException("it is empty");
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{path}: cannot be read as the JSON that search wrote ({e.Message})", e);
-        }
-    }
+    static T Read<T>(string path, JsonTypeInfo<T> type) => JsonFile.Read(path, type, "the JSON that search wrote");
 
-    void Write<T>(string name, T value, JsonTypeInfo<T> type) => AtomicFile.Write(File(name), stream => JsonSerializer.Serialize(stream, value, type));
+    void Write<T>(string name, T value, JsonTypeInfo<T> type) => JsonFile.Write(File(name), value, type);
 
     string File(string name) => System.IO.Path.Combine(Path, name);
 }

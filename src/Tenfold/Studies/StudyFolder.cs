@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Tenfold;
@@ -8,6 +7,7 @@ sealed class StudyFolder
 {
     const string ConfigName = "study.json";
     const string ResultName = "result.json";
+    const string Written = "the JSON that study wrote";
 
     StudyFolder(string path, StudyConfig config)
     {
@@ -38,17 +38,18 @@ sealed class StudyFolder
         string config = System.IO.Path.Combine(path, ConfigName);
         if (!File.Exists(config))
             throw new TenfoldException($"{path}: has no {ConfigName}; expected the folder of a study, as study makes it.");
+        StudyConfig read = JsonFile.Read(config, StudyJson.Default.StudyConfig, Written);
         try
         {
-            StudyConfig read = JsonSerializer.Deserialize(File.ReadAllBytes(config), StudyJson.Default.StudyConfig) ?? throw new JsonException("it is empty");
             foreach (StudyTrial trial in read.Trials)
                 _ = read.ConfigOf(trial);
-            return new StudyFolder(path, read);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or TenfoldException)
+        catch (TenfoldException e)
         {
-            throw new TenfoldException($"{config}: cannot be read as what study wrote ({e.Message})", e);
+            throw new TenfoldException($"{config}: cannot be read as {Written} ({e.Message}); restore or remove it.", e);
         }
+
+        return new StudyFolder(path, read);
     }
 
     /// <summary>The same folder with another configuration, which it keeps from now on.</summary>
@@ -64,14 +65,7 @@ sealed class StudyFolder
     public StudyResult? ReadResult()
     {
         string path = System.IO.Path.Combine(Path, ResultName);
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), StudyJson.Default.StudyResult) : null;
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{path}: cannot be read as what study wrote ({e.Message})", e);
-        }
+        return File.Exists(path) ? JsonFile.Read(path, StudyJson.Default.StudyResult, Written) : null;
     }
 
     public string PathOf(StudyTrial trial) => System.IO.Path.Combine(Path, trial.FolderName());
@@ -89,5 +83,5 @@ sealed class StudyFolder
 
     public void Write(StudyResult result) => Write(ResultName, result, StudyJson.Default.StudyResult);
 
-    void Write<T>(string name, T value, JsonTypeInfo<T> type) => AtomicFile.Write(System.IO.Path.Combine(Path, name), stream => JsonSerializer.Serialize(stream, value, type));
+    void Write<T>(string name, T value, JsonTypeInfo<T> type) => JsonFile.Write(System.IO.Path.Combine(Path, name), value, type);
 }

@@ -63,8 +63,7 @@ public sealed class FineTuning(TrainingRun run)
     public FineTuningResult Execute(CancellationToken cancellation = default)
     {
         TrainingResult result = Train(cancellation);
-        if (result.Diverged)
-            throw new TenfoldException($"{result.RunDirectory}: the loss became infinite or not a number after epoch {result.Epochs}; try a smaller step size.");
+        result.ThrowIfDiverged();
         return result.Cancelled ? throw new OperationCanceledException(cancellation) : Measure(null, cancellation);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Tenfold;
@@ -191,17 +190,17 @@ public sealed class RunDirectory
     internal void Write(TrainingResult result) => WriteJson(ResultName, result, RunJson.Default.TrainingResult);
 
     /// <summary>What the run came to; null before it came to an end or was stopped.</summary>
-    internal TrainingResult? ReadResult() => System.IO.File.Exists(File(ResultName)) ? Deserialize(File(ResultName), RunJson.Default.TrainingResult) : null;
+    internal TrainingResult? ReadResult() => System.IO.File.Exists(File(ResultName)) ? ReadJson(File(ResultName), RunJson.Default.TrainingResult) : null;
 
     /// <summary>Writes what makes this run an ensemble.</summary>
     internal void WriteEnsemble<T>(T ensemble, JsonTypeInfo<T> type) => WriteJson(EnsembleName, ensemble, type);
 
     /// <summary>Reads what makes this run an ensemble.</summary>
-    internal T ReadEnsemble<T>(JsonTypeInfo<T> type) => Deserialize(File(EnsembleName), type);
+    internal T ReadEnsemble<T>(JsonTypeInfo<T> type) => ReadJson(File(EnsembleName), type);
 
     /// <summary>Reads what a run of another kind than one network came to; null before its end.</summary>
     internal T? ReadResult<T>(JsonTypeInfo<T> type)
-        where T : class => System.IO.File.Exists(File(ResultName)) ? Deserialize(File(ResultName), type) : null;
+        where T : class => System.IO.File.Exists(File(ResultName)) ? ReadJson(File(ResultName), type) : null;
 
     /// <summary>Writes what an ensemble or a classic learner came to.</summary>
     internal void WriteResult<T>(T result, JsonTypeInfo<T> type) => WriteJson(ResultName, result, type);
@@ -211,7 +210,7 @@ public sealed class RunDirectory
     public RunEnvironment? ReadEnvironment()
     {
         string path = File("env.json");
-        return System.IO.File.Exists(path) ? Deserialize(path, RunJson.Default.RunEnvironment) : null;
+        return System.IO.File.Exists(path) ? ReadJson(path, RunJson.Default.RunEnvironment) : null;
     }
 
     static string Newest()
@@ -225,30 +224,18 @@ public sealed class RunDirectory
     /// <summary>A network's configuration has a recipe; a classic learner's has the name of one and its settings.</summary>
     static RunDirectory Read(string path, string configPath)
     {
-        RunConfig config = Deserialize(configPath, RunJson.Default.RunConfig);
+        RunConfig config = ReadJson(configPath, RunJson.Default.RunConfig);
         if (config.Recipe is not null)
             return new RunDirectory(path, RunFacts.Of(config), config);
-        RunFacts facts = Deserialize(configPath, RunJson.Default.RunFacts);
+        RunFacts facts = ReadJson(configPath, RunJson.Default.RunFacts);
         return facts.Model is null
             ? throw new TenfoldException($"{configPath}: has neither 'recipe' nor 'model'; expected the configuration that train wrote.")
             : new RunDirectory(path, facts, config: null);
     }
 
-    static T Deserialize<T>(string path, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), type)
-                ?? throw new TenfoldException($"{path}: is empty; expected the JSON that train wrote.");
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{path}: cannot be read as the JSON that train wrote ({e.Message})", e);
-        }
-    }
+    static T ReadJson<T>(string path, JsonTypeInfo<T> type) => JsonFile.Read(path, type, "the JSON that train wrote");
 
-    void WriteJson<T>(string name, T value, JsonTypeInfo<T> type) =>
-        AtomicFile.Write(File(name), stream => JsonSerializer.Serialize(stream, value, type));
+    void WriteJson<T>(string name, T value, JsonTypeInfo<T> type) => JsonFile.Write(File(name), value, type);
 
     string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -62,4 +62,13 @@ public sealed record TrainingResult
 
     /// <summary>Whether the loss became infinite or not a number.</summary>
     public bool Diverged { get; init; }
+
+    /// <summary>For who cannot use a training that diverged.</summary>
+    /// <param name="remedy">What the user can do, for the error.</param>
+    /// <exception cref="TenfoldException">It diverged.</exception>
+    public void ThrowIfDiverged(string remedy = "try a smaller step size")
+    {
+        if (Diverged)
+            throw new TenfoldException($"{RunDirectory}: the loss became infinite or not a number after epoch {Epochs}; {remedy}.");
+    }
 }
