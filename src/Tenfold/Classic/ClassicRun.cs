@@ -136,12 +136,7 @@ public sealed class ClassicRun
     RunDirectory Prepare(TrainingImages images, int threads)
     {
         _directory ??= RunDirectory.Create(_parent!, FactsOf(Config), Print(Config));
-        if (_directory.ReadEnvironment() is { } before)
-            TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
-        else
-            _directory.Write(TrainingRun.Describe(Config.Seed, images, SimdWidths.Best, threads) with { Command = Command });
-        if (!File.Exists(_directory.TrainedOnPath))
-            images.HashTrained().Write(_directory.TrainedOnPath);
+        new RunStart(Config.Seed, images, SimdWidths.Best, threads, Command).Record(_directory, Warn);
         return _directory;
     }
 

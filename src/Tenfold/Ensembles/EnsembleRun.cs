@@ -118,12 +118,7 @@ public sealed class EnsembleRun
             _directory.WriteEnsemble(Ensemble, EnsembleJson.Default.EnsembleConfig);
         }
 
-        if (_directory.ReadEnvironment() is { } before)
-            TrainingRun.RequireSame(_directory, before, images, SimdWidths.Best, Warn);
-        else
-            _directory.Write(TrainingRun.Describe(Config.Recipe.Seed, images, SimdWidths.Best, threads) with { Command = Command });
-        if (!File.Exists(_directory.TrainedOnPath))
-            images.HashTrained().Write(_directory.TrainedOnPath);
+        new RunStart(Config.Recipe.Seed, images, SimdWidths.Best, threads, Command).Record(_directory, Warn);
         return _directory;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Tenfold;
 
@@ -125,26 +124,11 @@ public sealed class TrainingRun
     /// <summary>Makes the run's folder, or takes up the state in it.</summary>
     RunDirectory Prepare(Trainer trainer, TrainingImages images)
     {
-        Task<ImageHashes> trainedOn = Task.Run(images.HashTrained);
         _directory ??= RunDirectory.Create(_parent!, Config);
-        if (_directory.ReadEnvironment() is { } before)
-            RequireSame(_directory, before, images, trainer.Width, Warn);
-        else
-            _directory.Write(Describe(trainer.Recipe.Seed, images, trainer.Width, trainer.Threads) with { Command = Command });
-        if (!File.Exists(_directory.TrainedOnPath))
-            trainedOn.GetAwaiter().GetResult().Write(_directory.TrainedOnPath);
+        new RunStart(trainer.Recipe.Seed, images, trainer.Width, trainer.Threads, Command).Record(_directory, Warn);
         if (File.Exists(_directory.StatePath))
             StateFile.Load(trainer, _directory.StatePath);
         return _directory;
-    }
-
-    /// <summary>Refuses to go on with other images than a run was begun with, and warns of other vectors.</summary>
-    internal static void RequireSame(RunDirectory directory, RunEnvironment before, TrainingImages images, SimdWidth width, Action<string>? warn)
-    {
-        if (before.TrainSha256 != images.Sha256)
-            throw new TenfoldException($"{directory.Path}: was trained on other images ({before.Data} from {before.DataSource}) than {images.Data.Source} holds; point --data at those.");
-        if (before.VectorBits != 32 * (int)width)
-            warn?.Invoke($"{directory.Path} was begun with vectors of {before.VectorBits} bits; with {32 * (int)width} it goes on, but not to the same bits ({SimdWidths.Variable} chooses).");
     }
 
     /// <summary>The figures; the network is left with the last epoch's parameters.</summary>
@@ -187,23 +171,4 @@ public sealed class TrainingRun
             RunDirectory = directory.Path,
         };
     }
-
-    internal static RunEnvironment Describe(ulong seed, TrainingImages images, SimdWidth width, int threads) => new()
-    {
-        Version = TenfoldVersion.Full,
-        Cpu = Processor.Name,
-        Cores = Environment.ProcessorCount,
-        VectorBits = 32 * (int)width,
-        Threads = threads,
-        Os = RuntimeInformation.OSDescription,
-        Runtime = RuntimeInformation.FrameworkDescription,
-        Data = images.Data.Name,
-        DataSource = images.Data.Source,
-        TrainSha256 = images.Sha256,
-        TrainImages = images.Train.Count,
-        ValidationImages = images.Held.Count,
-        ValidationIndices = [.. images.HeldIndices.Order()],
-        Seed = seed,
-        Started = DateTime.UtcNow,
-    };
 }
