@@ -91,13 +91,16 @@ public static class Layers
     /// <inheritdoc cref="Tenfold.LogSoftmax"/>
     public static LogSoftmax LogSoftmax() => new();
 
-    /// <inheritdoc cref="Tenfold.DepthwiseConv2D(int, int, int, int, bool)"/>
-    public static DepthwiseConv2D DepthwiseConv2D(int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true) =>
-        new(kernelSize, stride, padding, depthMultiplier, useBias);
+    /// <inheritdoc cref="Tenfold.DepthwiseConv2D(int, int, int, int, bool, Regularizer?)"/>
+    public static DepthwiseConv2D DepthwiseConv2D(
+        int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true, Regularizer? depthwiseRegularizer = null) =>
+        new(kernelSize, stride, padding, depthMultiplier, useBias, depthwiseRegularizer);
 
-    /// <inheritdoc cref="Tenfold.SeparableConv2D(int, int, int, int, int, bool)"/>
-    public static SeparableConv2D SeparableConv2D(int filters, int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true) =>
-        new(filters, kernelSize, stride, padding, depthMultiplier, useBias);
+    /// <inheritdoc cref="Tenfold.SeparableConv2D(int, int, int, int, int, bool, Regularizer?, Regularizer?)"/>
+    public static SeparableConv2D SeparableConv2D(
+        int filters, int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true,
+        Regularizer? depthwiseRegularizer = null, Regularizer? pointwiseRegularizer = null) =>
+        new(filters, kernelSize, stride, padding, depthMultiplier, useBias, depthwiseRegularizer, pointwiseRegularizer);
 
     /// <inheritdoc cref="Tenfold.SqueezeExcite(int)"/>
     public static SqueezeExcite SqueezeExcite(int ratio = 16) => new(ratio);

@@ -31,6 +31,10 @@ public sealed class RegularizerTests
         Assert.Equal(["L1(0.02)", "L2(0.03)", "L1L2(0.01, 0.02)"], Regularizers.Examples.Select(regularizer => regularizer.ToString()));
         Assert.Equal("Conv2D(6, 5, padding: 2, kernelRegularizer: L2(0.01))", Conv2D(6, 5, padding: 2, kernelRegularizer: L2()).ToString());
         Assert.Equal("Dense(10, useBias: false, kernelRegularizer: L1L2(0.001, 1E-05))", Dense(10, useBias: false, L1L2(1e-3, 1e-5)).ToString());
+        Assert.Equal("DepthwiseConv2D(3, depthwiseRegularizer: L1(0.01))", DepthwiseConv2D(3, depthwiseRegularizer: L1()).ToString());
+        Assert.Equal(
+            "SeparableConv2D(8, 3, depthwiseRegularizer: L1(0.01), pointwiseRegularizer: L2(0.02))",
+            SeparableConv2D(8, 3, depthwiseRegularizer: L1(), pointwiseRegularizer: L2(0.02)).ToString());
         Assert.Equal(Dense(10, kernelRegularizer: L1(0.01)), Dense(10, kernelRegularizer: L1()));
         Assert.NotEqual(Dense(10, kernelRegularizer: L1()), Dense(10));
     }
@@ -51,6 +55,8 @@ public sealed class RegularizerTests
     public void Only_the_kernel_carries_it()
     {
         Assert.Equal([L2(), null], Conv2D(3, 3, kernelRegularizer: L2()).Parameters(new Shape(2, 9, 9)).Select(spec => spec.Regularizer));
+        Assert.Equal([L2(), null], DepthwiseConv2D(3, depthwiseRegularizer: L2()).Parameters(new Shape(2, 9, 9)).Select(spec => spec.Regularizer));
+        Assert.Equal([L1(), L2(), null], SeparableConv2D(3, 3, depthwiseRegularizer: L1(), pointwiseRegularizer: L2()).Parameters(new Shape(2, 9, 9)).Select(spec => spec.Regularizer));
         Assert.Equal([L1(), null], Dense(3, kernelRegularizer: L1()).Parameters(new Shape(4)).Select(spec => spec.Regularizer));
     }
 

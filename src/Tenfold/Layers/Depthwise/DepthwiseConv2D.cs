@@ -15,9 +15,10 @@ public sealed record DepthwiseConv2D : DepthwiseLayer
     /// <param name="padding">Zeros added on every side, 0 ... kernelSize - 1.</param>
     /// <param name="depthMultiplier">Output channels for each input channel, at least 1.</param>
     /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="depthwiseRegularizer">The penalty on the weight; null for none.</param>
     /// <exception cref="TenfoldException">A value is out of its range.</exception>
-    public DepthwiseConv2D(int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true)
-        : base(kernelSize, stride, padding, depthMultiplier, useBias)
+    public DepthwiseConv2D(int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true, Regularizer? depthwiseRegularizer = null)
+        : base(kernelSize, stride, padding, depthMultiplier, useBias, depthwiseRegularizer)
     {
     }
 
@@ -32,7 +33,7 @@ public sealed record DepthwiseConv2D : DepthwiseLayer
     {
         int filters = checked(input.Channels * DepthMultiplier);
         int area = KernelSize * KernelSize;
-        ParameterSpec weight = new("weight", [filters, 1, KernelSize, KernelSize], area, DepthMultiplier * area);
+        ParameterSpec weight = new("weight", [filters, 1, KernelSize, KernelSize], area, DepthMultiplier * area) { Regularizer = DepthwiseRegularizer };
         return UseBias ? [weight, new("bias", [filters], weight.FanIn, weight.FanOut)] : [weight];
     }
 

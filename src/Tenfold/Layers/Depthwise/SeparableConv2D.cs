@@ -15,13 +15,23 @@ public sealed record SeparableConv2D : DepthwiseLayer
     /// <param name="padding">Zeros added on every side, 0 ... kernelSize - 1.</param>
     /// <param name="depthMultiplier">Channels between the two convolutions for each input channel, at least 1.</param>
     /// <param name="useBias">Whether a bias is added at the end.</param>
+    /// <param name="depthwiseRegularizer">The penalty on the depthwise weight; null for none.</param>
+    /// <param name="pointwiseRegularizer">The penalty on the pointwise weight; null for none.</param>
     /// <exception cref="TenfoldException">A value is out of its range.</exception>
-    public SeparableConv2D(int filters, int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true)
-        : base(kernelSize, stride, padding, depthMultiplier, useBias) =>
+    public SeparableConv2D(
+        int filters, int kernelSize, int stride = 1, int padding = 0, int depthMultiplier = 1, bool useBias = true,
+        Regularizer? depthwiseRegularizer = null, Regularizer? pointwiseRegularizer = null)
+        : base(kernelSize, stride, padding, depthMultiplier, useBias, depthwiseRegularizer)
+    {
         Filters = AtLeast(1, filters, nameof(filters), nameof(SeparableConv2D));
+        PointwiseRegularizer = pointwiseRegularizer;
+    }
 
     /// <summary>Output channels.</summary>
     public int Filters { get; }
+
+    /// <summary>The penalty on the weight across the channels, added to the training loss; null for none.</summary>
+    public Regularizer? PointwiseRegularizer { get; }
 
     /// <inheritdoc/>
     public override string ParameterPrefix => "separable";
@@ -40,13 +50,14 @@ public sealed record SeparableConv2D : DepthwiseLayer
     public override long MultiplyAdds(Shape input) => Depthwise.MultiplyAdds(input) + Pointwise.MultiplyAdds(Deepened(input));
 
     /// <inheritdoc/>
-    public override string ToString() => $"SeparableConv2D({Filters}, {Settings})";
+    public override string ToString() =>
+        $"SeparableConv2D({Filters}, {Settings}{(PointwiseRegularizer is null ? "" : $", pointwiseRegularizer: {PointwiseRegularizer}")})";
 
     /// <summary>The first half.</summary>
-    internal DepthwiseConv2D Depthwise => new(KernelSize, Stride, Padding, DepthMultiplier, useBias: false);
+    internal DepthwiseConv2D Depthwise => new(KernelSize, Stride, Padding, DepthMultiplier, useBias: false, DepthwiseRegularizer);
 
     /// <summary>The second half.</summary>
-    internal Conv2D Pointwise => new(Filters, kernelSize: 1, useBias: UseBias);
+    internal Conv2D Pointwise => new(Filters, kernelSize: 1, useBias: UseBias, kernelRegularizer: PointwiseRegularizer);
 
     internal override PlanValue Plan<TSimd, TVec>(PlanGraph graph, PlanValue input, int firstParameter) =>
         new LayerChain(input.Shape, Depthwise, Pointwise).Plan<TSimd, TVec>(graph, input, ref firstParameter);
