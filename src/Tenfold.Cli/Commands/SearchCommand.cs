@@ -40,7 +40,8 @@ static class SearchCommand
         DebugBuild.Warn(session);
         HyperparameterSearch search = options.Open(parse, subject);
         SearchLine progress = new(session);
-        search.DataOptions = new MnistOptions { Progress = progress.Loading, Notice = session.Note, Warn = session.Warn };
+        search.DataOptions = new MnistOptions { Progress = progress.Loading, Notice = session.Note };
+        search.Warn = session.Warn;
         search.Note = session.Note;
         search.OnProgress = progress.Report;
         search.OnTrial = trial => session.Note(SearchText.Line(trial));

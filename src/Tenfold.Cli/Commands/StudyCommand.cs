@@ -76,7 +76,8 @@ static class StudyCommand
         }
 
         StudyProgress progress = new(session, study);
-        study.DataOptions = new MnistOptions { Progress = progress.Loading, Notice = session.Note, Warn = session.Warn };
+        study.DataOptions = new MnistOptions { Progress = progress.Loading, Notice = session.Note };
+        study.Warn = session.Warn;
         StudyResult result = progress.Show(() => study.Execute(session.Cancellation));
         if (session.Json)
             Session.Say(result, ReportJson.Default.StudyResult);

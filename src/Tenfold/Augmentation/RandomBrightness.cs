@@ -2,7 +2,7 @@ using static Tenfold.AugmentationText;
 
 namespace Tenfold;
 
-/// <summary>Makes ink paler or stronger, as a pen and its pressure do: every pixel times one factor, at most 255 (the brightness of torchvision's <c>ColorJitter</c>).</summary>
+/// <summary>Makes ink paler or stronger, as a pen and its pressure do: every pixel times one factor, at most 255 (the brightness of torchvision's <c>ColorJitter</c>, but rounded where that cuts off).</summary>
 /// <param name="Min">The least factor, 0 to 10.</param>
 /// <param name="Max">The greatest factor, from <paramref name="Min"/> to 10.</param>
 public sealed record RandomBrightness(double Min, double Max) : Augmentation

@@ -3,7 +3,7 @@ using static Tenfold.AugmentationText;
 namespace Tenfold;
 
 /// <summary>With a probability, paints over a random rectangle (Zhong et al. 2017, https://arxiv.org/abs/1708.04896).</summary>
-/// <remarks>Ten rectangles are tried; if none fits into the picture, it stays as it is.</remarks>
+/// <remarks>Height : width is drawn evenly, as by the authors' program, so that three of four rectangles are taller than wide (torchvision draws its logarithm). Ten rectangles are tried; if none fits into the picture, it stays as it is.</remarks>
 /// <param name="Probability">How often, 0 to 1.</param>
 /// <param name="Area">What the rectangle's share of the picture is drawn from, within 0.001 to 1; null for 0.02 to 0.33.</param>
 /// <param name="Ratio">What height : width is drawn from, within 0.05 to 20; null for 0.3 to 3.3.</param>

@@ -37,19 +37,26 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
         return new CsvLayout(columns, side, label, header);
     }
 
-    /// <summary>Columns that are numbered as Kaggle's have to come in that order: they are read as they stand.</summary>
+    /// <summary>Columns that are numbered, as Kaggle's (<c>pixel0</c>) or by row and column (<c>1x1</c>), have to come in that order: they are read as they stand.</summary>
     static void RequirePixelOrder(string path, string[] names)
     {
-        int[] numbered = [.. Enumerable.Range(0, names.Length).Where(i => NumberOf(names[i]) >= 0)];
-        foreach ((int before, int column) in numbered.Zip(numbered.Skip(1)))
+        (int Column, (int, int) Place)[] numbered = [.. names.Select((name, i) => (i, PlaceOf(name))).Where(column => column.Item2 is not null).Select(column => (column.i, column.Item2!.Value))];
+        foreach (((int before, (int, int) place), (int column, (int, int) next)) in numbered.Zip(numbered.Skip(1)))
         {
-            if (NumberOf(names[column]) <= NumberOf(names[before]))
-                throw new TenfoldException($"{path}: line 1 names column {column + 1:N0} '{names[column]}' behind '{names[before]}'; pixels have to come row by row: pixel0, pixel1, ...");
+            if (next.CompareTo(place) <= 0)
+                throw new TenfoldException($"{path}: line 1 names column {column + 1:N0} '{names[column]}' behind '{names[before]}'; pixels have to come row by row: pixel0, pixel1, ... or 1x1, 1x2, ...");
         }
-
-        static int NumberOf(string name) =>
-            name.StartsWith("pixel", StringComparison.OrdinalIgnoreCase) && int.TryParse(name["pixel".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
     }
+
+    /// <summary>Row and column of a name, or its number; null of another name.</summary>
+    static (int Row, int Column)? PlaceOf(string name)
+    {
+        if (name.StartsWith("pixel", StringComparison.OrdinalIgnoreCase))
+            return WholeNumber(name["pixel".Length..]) is { } number ? (0, number) : null;
+        return name.Split('x', 'X') is [string first, string second] && WholeNumber(first) is { } row && WholeNumber(second) is { } column ? (row, column) : null;
+    }
+
+    static int? WholeNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     static TenfoldException NoLabelName(string path, int columns, int side) =>
         new($"{path}: line 1 names {columns:N0} columns, one more than the pixels of {side}x{side}, but none is called 'label' or 'class'.");

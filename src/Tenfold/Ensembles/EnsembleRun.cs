@@ -83,6 +83,8 @@ public sealed class EnsembleRun
         TrainingImages images = TrainingImages.Split(data, Config.Recipe);
         int threads = ThreadCount.Of(Config.Recipe.Threads);
         RunDirectory directory = Prepare(images, threads);
+        foreach (string idle in IdleSettings.Of(Config.Recipe))
+            Warn?.Invoke(idle);
         MemberTraining training = new(directory, Config, Ensemble, images, threads) { Watch = Watch };
         IReadOnlyList<MemberResult> members = training.Train(cancellation);
         EnsembleResult result = new()

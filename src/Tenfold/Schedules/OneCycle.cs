@@ -18,12 +18,13 @@ public sealed record OneCycle : Schedule
     /// <inheritdoc/>
     public override double Factor(long stepsDone, long stepsPerEpoch, int epochs)
     {
-        double last = Math.Max(1, (stepsPerEpoch * epochs) - 1);
-        double top = Math.Max(1, (RisingShare * stepsPerEpoch * epochs) - 1);
+        double last = (stepsPerEpoch * epochs) - 1;
+        double top = (RisingShare * stepsPerEpoch * epochs) - 1;
         double first = 1 / DivideFactor;
-        return stepsDone <= top
-            ? first + ((1 - first) * (1 - CosineFall(stepsDone / top)))
-            : (first / FinalDivideFactor) + ((1 - (first / FinalDivideFactor)) * CosineFall((stepsDone - top) / Math.Max(1, last - top)));
+        if (stepsDone <= top)
+            return top == 0 ? first : first + ((1 - first) * (1 - CosineFall(stepsDone / top)));
+        double final = first / FinalDivideFactor;
+        return final + ((1 - final) * CosineFall((stepsDone - top) / (last - top)));
     }
 
     internal override Schedule With(ScheduleSettings settings) => this with { RisingShare = settings.RisingShare ?? RisingShare };

@@ -53,6 +53,9 @@ public sealed class HyperparameterSearch
     /// <summary>Receives what goes on, a line each.</summary>
     public Action<string>? Note { get; set; }
 
+    /// <summary>Receives warnings, a line each.</summary>
+    public Action<string>? Warn { get; set; }
+
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
 
@@ -73,7 +76,7 @@ public sealed class HyperparameterSearch
     /// <exception cref="TenfoldException">The data cannot be had, the folder not be written, or the budget ended before one trial was done.</exception>
     public SearchResult Execute(CancellationToken cancellation = default)
     {
-        Dataset data = Datasets.Load(_subject.Data, DataOptions, cancellation);
+        Dataset data = Datasets.Load(_subject.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
         TrainingImages images = _subject.Divide(data);
         _hash = images.Sha256;
         SearchFolder folder = Prepare();
@@ -83,6 +86,8 @@ public sealed class HyperparameterSearch
         for (int step = 1; step <= plan.Steps && !cancellation.IsCancellationRequested && !IsBudgetSpent; step++)
         {
             Plan(step, plan);
+            if (step == 1)
+                WarnOfIdle();
             RunStep(step, plan.Steps, images.Train, folds, cancellation);
         }
 
@@ -115,6 +120,13 @@ public sealed class HyperparameterSearch
         foreach (SearchTrial trial in chosen)
             _ = _subject.With(trial.Settings);
         _trials = [.. earlier, .. chosen];
+    }
+
+    /// <summary>Of settings that change nothing in any trial.</summary>
+    void WarnOfIdle()
+    {
+        foreach (string idle in _trials.Select(trial => _subject.With(trial.Settings).IdleSettings).Aggregate((lines, next) => lines.Intersect(next)))
+            Warn?.Invoke(idle);
     }
 
     void RunStep(int step, int steps, ImageSet images, IReadOnlyList<int[]> folds, CancellationToken cancellation)

@@ -5,6 +5,8 @@ sealed class NetworkSubject(Recipe recipe, string? data) : SearchSubject
 {
     public override string Name => recipe.Model;
 
+    public override IEnumerable<string> IdleSettings => Tenfold.IdleSettings.Of(recipe);
+
     public override string? Data => data;
 
     public override ulong Seed => recipe.Seed;

@@ -57,7 +57,7 @@ sealed class SearchPlan(SearchConfig config)
     {
         RandomStream random = new(seed, Stream);
         for (int trial = 0; trial < config.Trials; trial++)
-            yield return Named(_axes.Select(axis => axis.At(random.NextDouble())).ToArray());
+            yield return Named(_axes.Select(axis => axis.Draw(random.NextDouble())).ToArray());
     }
 
     OrderedDictionary<string, string> Named(IEnumerable<string> row)

@@ -6,6 +6,9 @@ abstract class SearchSubject
     /// <summary>Its name.</summary>
     public abstract string Name { get; }
 
+    /// <summary>A line for each setting that is given but changes nothing.</summary>
+    public virtual IEnumerable<string> IdleSettings => [];
+
     /// <summary>All settings, as JSON.</summary>
     public abstract string Print();
 

@@ -63,14 +63,13 @@ public sealed record Axis(string Key)
         ? [.. Enumerable.Range(0, points).Select(i => At(points == 1 ? 0.5 : (double)i / (points - 1))).Distinct()]
         : Values;
 
-    /// <summary>The value at a share of the way from the least to the greatest; of values, one of them.</summary>
-    /// <param name="share">In [0, 1].</param>
-    public string At(double share)
+    /// <summary>A value drawn at random: of values each as often, of a range evenly, or evenly by logarithms; whole numbers at the ends as often as their neighbours.</summary>
+    /// <param name="share">A random number, uniform in [0, 1).</param>
+    public string Draw(double share)
     {
         if (!IsRange)
-            return Values[Math.Min((int)(share * Values.Count), Values.Count - 1)];
-        double value = IsLog ? Math.Exp(double.Lerp(Math.Log(Low), Math.Log(High), share)) : double.Lerp(Low, High, share);
-        return Text(value);
+            return Values[(int)(share * Values.Count)];
+        return IsWhole ? Text(Math.Clamp(Between(Low - 0.5, High + 0.5, share), Low, High)) : At(share);
     }
 
     /// <summary>The axis around its best value: of a range, from one neighbour of it to the other, within the range; of values, the value alone.</summary>
@@ -92,6 +91,11 @@ public sealed record Axis(string Key)
     public override string ToString() => IsRange
         ? FormattableString.Invariant($"{Key}={(IsLog ? LogPrefix : "")}{Low}{Range}{High}")
         : $"{Key}={string.Join(',', Values)}";
+
+    /// <summary>The number at a share of the way from the least to the greatest.</summary>
+    string At(double share) => Text(Between(Low, High, share));
+
+    double Between(double low, double high, double share) => IsLog ? Math.Exp(double.Lerp(Math.Log(low), Math.Log(high), share)) : double.Lerp(low, high, share);
 
     /// <summary>Four digits are enough, and let neighbouring steps of a search meet in the same values.</summary>
     string Text(double value) => IsWhole

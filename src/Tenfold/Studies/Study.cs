@@ -46,6 +46,9 @@ public sealed class Study
     /// <summary>Receives what goes on, a line each.</summary>
     public Action<string>? Note { get; set; }
 
+    /// <summary>Receives warnings, a line each.</summary>
+    public Action<string>? Warn { get; set; }
+
     /// <summary>Where MNIST is looked for and how it is downloaded.</summary>
     public MnistOptions DataOptions { get; set; } = new();
 
@@ -82,7 +85,7 @@ public sealed class Study
     public StudyResult Execute(CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
-        Dataset data = Datasets.Load(Config.Base.Data, DataOptions, cancellation);
+        Dataset data = Datasets.Load(Config.Base.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
         _folder ??= StudyFolder.Create(_parent!, Config);
         StudyTrialResult?[] results = [.. Config.Trials.Select(_folder.ReadResult)];
         StudyTrial[] open = [.. Config.Trials.Where((_, i) => results[i] is null)];
@@ -90,6 +93,8 @@ public sealed class Study
         int already = Config.Trials.Count - open.Length;
         if (already > 0)
             Note?.Invoke($"going on with {_folder.Path}: {already} of {Config.Trials.Count} trials are done");
+        foreach (string idle in IdleSettings.OfAll(Config.Trials.Select(trial => Config.ConfigOf(trial).Recipe)))
+            Warn?.Invoke(idle);
         int threads = ThreadCount.Of(Config.Base.Recipe.Threads);
         _meter = new WorkMeter(open.Sum(EpochsOf), TimeProvider.System);
         SideBySide.Run(open.Length, threads, (i, stop) => results[open[i].Number - 1] = Run(open[i], data, stop), cancellation);

@@ -53,7 +53,7 @@ public sealed record Sweep(string Name, IReadOnlyList<Axis> Axes, bool IsRandom,
         if (!IsRandom)
             return [.. Combinations().Take(RunCap ?? int.MaxValue)];
         RandomStream random = new(seed, Stream);
-        return [.. Enumerable.Range(0, RunCap ?? RandomTrials).Select(_ => Named([.. Axes.Select(axis => axis.At(random.NextDouble()))]))];
+        return [.. Enumerable.Range(0, RunCap ?? RandomTrials).Select(_ => Named([.. Axes.Select(axis => axis.Draw(random.NextDouble()))]))];
     }
 
     static Sweep Read(JsonElement root, string path)

@@ -13,6 +13,15 @@ public sealed class ConfusionMatrix
     /// <summary>Images of class <paramref name="label"/> that were taken for <paramref name="answer"/>.</summary>
     public int this[int label, int answer] => _counts[label, answer];
 
+    /// <summary>The mean of the classes' precisions, as scikit-learn's macro average: over classes that there are images of or that were answered, 0 for one that never was.</summary>
+    public double MacroPrecision => Mean(score => score.Precision);
+
+    /// <summary>The mean of the classes' recalls, over the same classes; 0 for one without images.</summary>
+    public double MacroRecall => Mean(score => score.Recall);
+
+    /// <summary>The mean of the classes' F1, over the same classes.</summary>
+    public double MacroF1 => Mean(score => score.F1);
+
     /// <summary>Counts.</summary>
     /// <param name="evaluation">Labels and answers.</param>
     /// <param name="classes">At least so many classes.</param>
@@ -41,4 +50,10 @@ public sealed class ConfusionMatrix
 
         return new ClassScore(label, images, answers, right);
     }
+
+    /// <summary>NaN where nothing was counted.</summary>
+    double Mean(Func<ClassScore, double> value) => Enumerable.Range(0, Classes)
+        .Select(Score).Where(score => score.Images + score.Answers > 0)
+        .Select(value).Select(share => double.IsNaN(share) ? 0 : share)
+        .DefaultIfEmpty(double.NaN).Average();
 }

@@ -1,11 +1,12 @@
 namespace Tenfold;
 
-/// <summary>Settings that change nothing, since the recipe's optimizer and schedule do not know them: whoever gave one should hear of it.</summary>
+/// <summary>Settings that change nothing, or not what they are there for: whoever gave one should hear of it.</summary>
 static class IdleSettings
 {
     static readonly Probe[] s_ofOptimizers =
     [
         new("momentum", r => r.Momentum > 0, r => r with { Momentum = Other(r.Momentum) }),
+        new("nesterov", r => r.Nesterov, r => r with { Nesterov = false }),
         new("beta1", r => r.Beta1 is not null, r => r with { Beta1 = Other(r.Beta1!.Value) }),
         new("beta2", r => r.Beta2 is not null, r => r with { Beta2 = Other(r.Beta2!.Value) }),
         new("epsilon", r => r.Epsilon is not null, r => r with { Epsilon = Other(r.Epsilon!.Value) }),
@@ -32,7 +33,14 @@ static class IdleSettings
         .. s_ofOptimizers.Where(probe => probe.IsSet(recipe) && probe.Change(recipe).CreateOptimizer() == recipe.CreateOptimizer()).Select(probe => Text(probe, $"optimizer {recipe.Optimizer}")),
         .. s_ofSchedules.Where(probe => probe.IsSet(recipe) && probe.Change(recipe).CreateSchedule() == recipe.CreateSchedule()).Select(probe => Text(probe, $"schedule {recipe.Schedule}")),
         .. recipe is { EmaWarmup: true, Ema: null or 0 } ? ["ema_warmup changes nothing: there is no ema."] : (string[])[],
+        .. recipe.Warmup >= recipe.Epochs ? [Text($"warmup takes {recipe.Warmup} of {recipe.Epochs} epochs: the schedule {recipe.Schedule} never begins.")] : (string[])[],
+        .. recipe.MinimumLearningRate > recipe.LearningRate ? [Text($"min_lr {recipe.MinimumLearningRate} is above lr {recipe.LearningRate}: the step size never falls.")] : (string[])[],
     ];
+
+    /// <summary>The lines that all of these recipes have.</summary>
+    public static IEnumerable<string> OfAll(IEnumerable<Recipe> recipes) => recipes.Select(Of).Aggregate((lines, next) => lines.Intersect(next));
+
+    static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     static string Text(Probe probe, string what) => $"{probe.Key} changes nothing: the {what} has none.";
 

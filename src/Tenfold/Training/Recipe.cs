@@ -6,6 +6,9 @@ namespace Tenfold;
 /// <summary>How a model is trained, as plain data: what a zoo entry carries, a configuration file holds and a run records.</summary>
 public sealed record Recipe
 {
+    /// <summary>Below it a first moment could outlive its second one, which becomes 0 before its square root is that small (Kernels/Negligible.cs).</summary>
+    const double LeastEpsilon = 1e-12;
+
     /// <summary>The model's name in the zoo.</summary>
     public string Model { get; init; } = "lenet5";
 
@@ -39,7 +42,7 @@ public sealed record Recipe
     [JsonPropertyName("beta2")]
     public double? Beta2 { get; init; }
 
-    /// <summary>Keeps the divisors of adaptive optimizers above 0; null for PyTorch's: 1e-8, Adagrad's 1e-10, Adadelta's 1e-6.</summary>
+    /// <summary>Keeps the divisors of adaptive optimizers above 0, at least 1e-12; null for PyTorch's: 1e-8, Adagrad's 1e-10, Adadelta's 1e-6.</summary>
     public double? Epsilon { get; init; }
 
     /// <summary>Decay of the means of Adadelta and RMSprop (PyTorch's alpha), in [0, 1); null for PyTorch's 0.9 and 0.99.</summary>
@@ -144,7 +147,7 @@ public sealed record Recipe
         Require(WeightDecay is null or (>= 0 and < double.PositiveInfinity), "weight_decay", WeightDecay, "0 or more");
         Require(Beta1 is null or (>= 0 and < 1), "beta1", Beta1, "at least 0 and below 1");
         Require(Beta2 is null or (>= 0 and < 1), "beta2", Beta2, "at least 0 and below 1");
-        Require(Epsilon is null or (> 0 and < double.PositiveInfinity), "epsilon", Epsilon, "more than 0");
+        Require(Epsilon is null or (>= LeastEpsilon and < double.PositiveInfinity), "epsilon", Epsilon, "1E-12 or more");
         Require(Rho is null or (>= 0 and < 1), "rho", Rho, "at least 0 and below 1");
         Require(LabelSmoothing is >= 0 and < 1, "label_smoothing", LabelSmoothing, "at least 0 and below 1");
         Require(Mean is null || double.IsFinite(Mean.Value), "mean", Mean, "a finite number");

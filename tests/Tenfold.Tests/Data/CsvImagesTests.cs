@@ -52,6 +52,8 @@ public sealed class CsvImagesTests : IDisposable
     [InlineData("label,a,b\n1,2,3\n", "line 1 has 3 columns; expected a label and the pixels of a square image")]
     [InlineData("a,label,b,c,d\n1,2,3,4,5\n", "line 1 names column 2 'label'")]
     [InlineData("label,pixel3,pixel2,pixel1,pixel0\n1,2,3,4,5\n", "line 1 names column 3 'pixel2' behind 'pixel3'; pixels have to come row by row")]
+    [InlineData("label,2x2,2x1,1x2,1x1\n1,2,3,4,5\n", "line 1 names column 3 '2x1' behind '2x2'; pixels have to come row by row")]
+    [InlineData("label,1x1,2x1,1x2,2x2\n1,2,3,4,5\n", "line 1 names column 4 '1x2' behind '2x1'; pixels have to come row by row")]
     [InlineData("q,a,b,c,d\n1,2,3,4,5\n", "none is called 'label' or 'class'")]
     [InlineData("label,a,b,c,d\n1,2,3,4,5\n1,2,300,4,5\n", "line 3, column 3: the pixel is '300'; expected a whole number from 0 to 255")]
     [InlineData("1,2,3,4,5\n1,2,3,4,-5\n", "line 2, column 5: the pixel is '-5'")]

@@ -70,6 +70,19 @@ public sealed class EnsembleRunTests
     }
 
     [Fact]
+    public void A_setting_that_changes_nothing_is_named_once_and_not_by_every_member()
+    {
+        using TemporaryFolder folder = new();
+        List<string> warnings = [];
+        Recipe recipe = s_recipe with { Optimizer = "adam", Momentum = 0.5, Epochs = 1 };
+
+        new EnsembleRun(new RunConfig(recipe, SmallData.Write(folder.Path)), new EnsembleConfig(EnsembleMethod.Vote, Voting.Soft, Members), folder.File("runs")) { Warn = warnings.Add }
+            .Execute(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["momentum changes nothing: the optimizer adam has none."], warnings);
+    }
+
+    [Fact]
     public void The_folder_is_a_run_with_a_run_for_each_member_and_answers_as_it_was_reported()
     {
         using TemporaryFolder folder = new();

@@ -94,6 +94,22 @@ public sealed class BatchNormalizationTests
     }
 
     [Fact]
+    public void A_batch_of_one_value_leaves_the_running_statistics_as_they_are()
+    {
+        Network network = new("t", Input(2, 1, 1), BatchNorm(), Flatten());
+        network.Initialize(new PyTorchInitializer(), 1);
+        using PlanRun run = new(network, 2, 1, SimdWidth.Scalar);
+
+        run.Forward([1, 0, 3, 4], 2);
+        double[] before = [.. Values(network, 2), .. Values(network, 3)];
+        double[] y = run.Forward([5, 6], 1);
+
+        Assert.Equal([0.2, 0.2, 1.1, 1.7], before.Select(value => Math.Round(value, 6)));
+        Assert.Equal(before, Values(network, 2).Concat(Values(network, 3)));
+        Assert.Equal([0, 0], y);
+    }
+
+    [Fact]
     public void Its_parameters_start_as_PyTorchs_and_only_two_are_trained()
     {
         Network network = new("t", Input(3, 2, 2), BatchNorm(), AveragePooling2D(2));

@@ -65,6 +65,15 @@ public sealed class ScheduleTests
             Assert.Equal(step <= 59, schedule.Factor(step, 10, 20) > schedule.Factor(step - 1, 10, 20));
     }
 
+    /// <summary>torch.optim.lr_scheduler.OneCycleLR 1.13, max_lr 1, of so few steps that it begins beyond its top.</summary>
+    [Theory]
+    [InlineData(1, "4E-06")]
+    [InlineData(3, "0.99442 0.46264 4E-06")]
+    [InlineData(4, "0.04 0.81175 0.28306 4E-06")]
+    [InlineData(10, "0.04 0.52 1 0.95048 0.81175 0.61126 0.38874 0.18826 0.04952 4E-06")]
+    public void One_cycle_of_few_steps_is_PyTorchs(int steps, string expected) => Assert.Equal(
+        expected, string.Join(' ', Enumerable.Range(0, steps).Select(step => new OneCycle().Factor(step, 1, steps)).Select(factor => FormattableString.Invariant($"{Math.Round(factor, factor < 1e-3 ? 8 : 5)}"))));
+
     [Fact]
     public void The_cosine_is_the_librarys()
     {

@@ -26,6 +26,26 @@ public sealed class AxisTests
     public void Anything_else_is_refused_with_its_text(string text) =>
         Assert.Contains(text.Split('=')[0], Assert.Throws<TenfoldException>(() => Axis.Parse(text)).Message, StringComparison.Ordinal);
 
+    /// <summary>3,000 evenly spread shares: as many for the ends as between them.</summary>
+    [Theory]
+    [InlineData("k=1..3", "1:1000 2:1000 3:1000")]
+    [InlineData("kernel=rbf,linear,poly", "linear:1000 poly:1000 rbf:1000")]
+    public void Draws_are_even(string text, string expected)
+    {
+        Axis axis = Axis.Parse(text);
+
+        IEnumerable<string> counts = Enumerable.Range(0, 3000).Select(i => axis.Draw((i + 0.5) / 3000)).GroupBy(value => value).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}:{group.Count()}");
+
+        Assert.Equal(expected, string.Join(' ', counts));
+    }
+
+    [Theory]
+    [InlineData("eta=0.1..0.5", 0.25, "0.2")]
+    [InlineData("gamma=log:0.01..100", 0.25, "0.1")]
+    [InlineData("k=1..9", 0, "1")]
+    [InlineData("k=1..9", 0.99999, "9")]
+    public void A_draw_lies_in_the_range(string text, double share, string expected) => Assert.Equal(expected, Axis.Parse(text).Draw(share));
+
     [Fact]
     public void Around_its_best_a_range_reaches_from_neighbour_to_neighbour()
     {

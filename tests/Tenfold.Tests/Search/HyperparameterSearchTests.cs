@@ -49,7 +49,7 @@ public sealed class HyperparameterSearchTests
     public void A_network_is_searched_by_the_same_command()
     {
         using TemporaryFolder folder = new();
-        Recipe recipe = Zoo.Named("mlp").Recipe with { Epochs = 2, BatchSize = 16, Threads = 1 };
+        Recipe recipe = Zoo.Named("mlp").Recipe with { Epochs = 2, BatchSize = 16, Threads = 1, Optimizer = "adam", Momentum = 0.5 };
         SearchConfig config = new()
         {
             Model = "mlp",
@@ -61,9 +61,12 @@ public sealed class HyperparameterSearchTests
         string data = JsonEncodedText.Encode(SmallData.Write(folder.Path)).ToString();
         config = config with { Settings = config.Settings.Replace("{", $"{{\"data\": \"{data}\",", StringComparison.Ordinal) };
 
-        SearchResult result = new HyperparameterSearch(config, folder.File("runs")).Execute(TestContext.Current.CancellationToken);
+        List<string> warnings = [];
+
+        SearchResult result = new HyperparameterSearch(config, folder.File("runs")) { Warn = warnings.Add }.Execute(TestContext.Current.CancellationToken);
 
         Assert.Equal(4, result.Trials.Count);
+        Assert.Equal(["momentum changes nothing: the optimizer adam has none."], warnings);
         Assert.Equal("0.001", result.Best!.Settings["lr"]);
         Assert.Equal("mlp", RunDirectory.Open(result.Winner!.RunDirectory).Config.Recipe.Model);
         Assert.All(result.Trials.Where(trial => trial.Settings["lr"] == "1e30"), trial => Assert.Equal((true, 0.0), (trial.Diverged, trial.Mean)));

@@ -92,6 +92,19 @@ public sealed class StudyTests
     public void A_setting_that_there_is_not_is_refused_before_anything_is_trained() =>
         Assert.Contains("colour", Assert.Throws<TenfoldException>(() => new Study(Rates("penned") with { Trials = [new(1, new Dictionary<string, string> { ["colour"] = "red" })] })).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_setting_that_changes_nothing_in_any_trial_is_named_once()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path));
+        List<string> warnings = [];
+        Study study = new(config with { Base = config.Base with { Recipe = config.Base.Recipe with { Momentum = 0.5, Epochs = 1 } } }, folder.File("runs")) { Warn = warnings.Add };
+
+        study.Execute(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["momentum changes nothing: the optimizer adam has none."], warnings);
+    }
+
     static StudyConfig Rates(string data) => StudyConfig.Of(
         new StudyKind("rates", "two rates", "lr=0.01,0.001,0.0001"),
         new RunConfig(Zoo.Named("mlp").Recipe with { Epochs = 3, BatchSize = 16, Optimizer = "adam", Threads = 2, ValidationSplit = 0.2 }, data));

@@ -21,6 +21,10 @@ public sealed class ScoreTests
         Assert.Equal(0.4, score.F1, Tolerance);
         Assert.True(double.IsNaN(matrix.Score(3).F1));
         Assert.True(double.IsNaN(matrix.Score(2).Precision));
+        // Class 2 was never answered and counts as 0; class 3 has neither images nor answers and does not count.
+        Assert.Equal((2.0 / 3 + 1.0 / 3 + 0) / 3, matrix.MacroPrecision, Tolerance);
+        Assert.Equal((2.0 / 3 + 0.5 + 0) / 3, matrix.MacroRecall, Tolerance);
+        Assert.Equal((2.0 / 3 + 0.4 + 0) / 3, matrix.MacroF1, Tolerance);
     }
 
     [Fact]

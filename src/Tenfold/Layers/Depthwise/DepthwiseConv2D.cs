@@ -4,7 +4,7 @@ namespace Tenfold;
 /// <remarks>
 /// y[c m + j, r, q] = bias[c m + j] + sum over ky, kx of weight[c m + j, 0, ky, kx] * x[c, r * Stride + ky - Padding, q * Stride + kx - Padding],
 /// m = DepthMultiplier, H' = (H + 2 Padding - Kernel) / Stride + 1. Weight <c>[C * m, 1, Kernel, Kernel]</c>, bias <c>[C * m]</c>, as PyTorch's;
-/// initial values count Kernel^2 inputs a unit, as PyTorch does (Keras counts those of all channels).
+/// initial values count Kernel^2 inputs and C m Kernel^2 outputs a unit, as PyTorch does (Keras counts C Kernel^2 and m Kernel^2, whose sum is the same for m = 1).
 /// Source: Sifre 2014, https://www.di.ens.fr/data/publications/papers/phd_sifre.pdf; Chollet 2016, https://arxiv.org/abs/1610.02357.
 /// </remarks>
 public sealed record DepthwiseConv2D : DepthwiseLayer
@@ -33,7 +33,7 @@ public sealed record DepthwiseConv2D : DepthwiseLayer
     {
         int filters = checked(input.Channels * DepthMultiplier);
         int area = KernelSize * KernelSize;
-        ParameterSpec weight = new("weight", [filters, 1, KernelSize, KernelSize], area, DepthMultiplier * area) { Regularizer = DepthwiseRegularizer };
+        ParameterSpec weight = new("weight", [filters, 1, KernelSize, KernelSize], area, filters * area) { Regularizer = DepthwiseRegularizer };
         return UseBias ? [weight, new("bias", [filters], weight.FanIn, weight.FanOut)] : [weight];
     }
 

@@ -6,9 +6,9 @@ namespace Tenfold;
 /// <remarks>
 /// In training mean and (biased) variance are those of the batch, over images, rows and columns; otherwise the running ones,
 /// running = Momentum * running + (1 - Momentum) * batch. Parameters <c>weight</c> (gamma, first 1) and <c>bias</c> (beta, first 0), state
-/// <c>running_mean</c> and <c>running_var</c>, all <c>[C]</c>. Keras' convention is momentum 0.99, epsilon 1e-3 and the biased variance in the
-/// running one; PyTorch's (<see cref="Layers.BatchNorm"/>) is momentum 0.9 (which it calls 0.1), epsilon 1e-5 and the unbiased variance.
-/// A batch of one value a channel has the variance 0. Source: Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
+/// <c>running_mean</c> and <c>running_var</c>, all <c>[C]</c>. Keras 3's convention is momentum 0.99, epsilon 1e-3 and the biased variance in the
+/// running one (TensorFlow 2's fused kernel for maps kept the unbiased one); PyTorch's (<see cref="Layers.BatchNorm"/>) is momentum 0.9 (which it calls 0.1), epsilon 1e-5 and the unbiased variance.
+/// A batch of one value a channel (one image, and no map) has the variance 0 and leaves the running statistics as they are; PyTorch refuses it. Source: Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
 /// </remarks>
 public sealed record BatchNormalization : Layer
 {

@@ -76,9 +76,9 @@ sealed unsafe class BatchStatistics(BatchNormalization layer, Shape shape) : IDi
             Mean(thread)[channel] = (float)mean;
             InverseDeviation(thread)[channel] = (float)inverse;
             Scale(thread)[channel] = (float)(weight[channel] * inverse);
-            if (thread == 0)
+            if (thread == 0 && count > 1)
             {
-                double running = layer.Unbiased && count > 1 ? variance * count / (count - 1) : variance;
+                double running = layer.Unbiased ? variance * count / (count - 1) : variance;
                 runningMean[channel] = (float)((layer.Momentum * runningMean[channel]) + ((1 - layer.Momentum) * mean));
                 runningVariance[channel] = (float)((layer.Momentum * runningVariance[channel]) + ((1 - layer.Momentum) * running));
             }

@@ -17,14 +17,8 @@ sealed class ClassesSection() : ReportSection<RunFindings>("classes", "Classes")
             """);
         foreach (ClassScore score in scores)
             html.Add($"""<tr><th scope="row">{score.Label}</th><td class="n">{PageText.Count(score.Images)}</td><td class="n">{Share(score.Precision)}</td><td class="n">{Share(score.Recall)}</td><td class="n">{Share(score.F1)}</td><td class="n">{score.Images - score.Right}</td><td class="n">{score.Answers - score.Right}</td></tr>""");
-        html.Add($"""<tr><th scope="row">mean</th><td class="n">{PageText.Count(scores.Sum(score => score.Images))}</td><td class="n">{Mean(scores, score => score.Precision)}</td><td class="n">{Mean(scores, score => score.Recall)}</td><td class="n">{Mean(scores, score => score.F1)}</td><td></td><td></td></tr></tbody></table></div>""");
+        html.Add($"""<tr><th scope="row">mean</th><td class="n">{PageText.Count(scores.Sum(score => score.Images))}</td><td class="n">{Share(matrix.MacroPrecision)}</td><td class="n">{Share(matrix.MacroRecall)}</td><td class="n">{Share(matrix.MacroF1)}</td><td></td><td></td></tr></tbody></table></div>""");
     }
 
     static string Share(double value) => double.IsNaN(value) ? "–" : PageText.Percent(value);
-
-    static string Mean(ClassScore[] scores, Func<ClassScore, double> value)
-    {
-        double[] values = [.. scores.Select(value).Where(double.IsFinite)];
-        return values.Length == 0 ? "–" : PageText.Percent(values.Average());
-    }
 }

@@ -23,13 +23,13 @@ public sealed class CSVLogger : Callback
         StringBuilder text = new("epoch,loss,accuracy,val_loss,val_accuracy,lr,seconds,images_per_second\n");
         foreach (EpochMetrics epoch in trainer.History.Epochs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.Loss:R},{epoch.Accuracy:R},{Optional(epoch.ValidationLoss)},{Optional(epoch.ValidationAccuracy)},");
+            text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.Loss:R},{epoch.Accuracy:R},{Held(epoch, epoch.ValidationLoss)},{Held(epoch, epoch.ValidationAccuracy)},");
             text.Append(CultureInfo.InvariantCulture, $"{epoch.LearningRate:R},{epoch.Seconds:F3},{epoch.ImagesPerSecond:F0}\n");
         }
 
         AtomicFile.WriteText(_path, text.ToString());
     }
 
-    /// <summary>Empty where there is no validation.</summary>
-    static string Optional(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>Empty where there is no validation, which has an accuracy even where its loss is not a number.</summary>
+    static string Held(EpochMetrics epoch, double value) => double.IsNaN(epoch.ValidationAccuracy) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 }
