@@ -82,29 +82,5 @@ static class Diagnosis
         _ => "found",
     };
 
-    static DoctorFolder FolderOf(string purpose, string? path) => new(purpose, path, path is not null && IsWritable(path));
-
-    /// <summary>Tries a file in the folder, or in the nearest one above it that exists, since it would be made there.</summary>
-    static bool IsWritable(string path)
-    {
-        string? folder = path;
-        while (folder is not null && !Directory.Exists(folder))
-        {
-            if (File.Exists(folder))
-                return false;
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        if (folder is null)
-            return false;
-        try
-        {
-            using FileStream probe = new(Path.Combine(folder, $".tenfold-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    static DoctorFolder FolderOf(string purpose, string? path) => new(purpose, path, path is not null && WritableFolder.Is(path));
 }

@@ -34,11 +34,12 @@ sealed class PictureReading(DigitRecognizer recognizer, ReadOptions options, (in
         try
         {
             Directory.CreateDirectory(folder);
-            AtomicFile.WriteText(path, ReadingSheet.Html(recognizer, picture, name, options));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TenfoldException($"{path} cannot be written ({e.GetType().Name}); give --debug a folder that is writable and has space.", e);
+            throw new TenfoldException($"{folder} cannot be made ({e.Message}); give --debug a folder.", e);
         }
+
+        AtomicFile.WriteText(path, ReadingSheet.Html(recognizer, picture, name, options));
     }
 }

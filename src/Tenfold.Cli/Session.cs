@@ -27,13 +27,24 @@ sealed class Session(ParseResult parse) : IDisposable
 
     /// <summary>Cancelled by the first Ctrl-C; from the first use on, a second one ends the process at once.</summary>
     public CancellationToken Cancellation =>
-        (_interruption ??= new Interruption(() => Log("stopping after this step; once more to stop at once"), () => BeforeForcedExit?.Invoke())).Token;
+        (_interruption ??= new Interruption(() => Log("stopping; once more to stop at once"), () => BeforeForcedExit?.Invoke())).Token;
 
     /// <summary>A line of the result.</summary>
-    public static void Say(string line = "") => Console.Out.WriteLine(line);
+    /// <exception cref="TenfoldException">Nobody takes it: the disk is full, or the output closed.</exception>
+    public static void Say(string line = "")
+    {
+        try
+        {
+            Console.Out.WriteLine(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TenfoldException($"the result cannot be written to the standard output ({e.Message.TrimEnd('.')}).", e);
+        }
+    }
 
     /// <summary>The result as one JSON object on one line.</summary>
-    public static void Say<T>(T report, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(report, type));
+    public static void Say<T>(T report, JsonTypeInfo<T> type) => Say(JsonSerializer.Serialize(report, type));
 
     /// <summary>The lines of a table.</summary>
     public static void Say(TextTable table)

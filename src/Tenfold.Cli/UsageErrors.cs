@@ -11,13 +11,16 @@ static class UsageErrors
         Command command = parse.CommandResult.Command;
         if (UnknownOption(parse) is { } option)
         {
-            return OptionsOf(parse).Contains(option)
+            string[] options = [.. parse.RootCommandResult.Command.Options.Concat(command.Options).Select(known => known.Name)];
+            return options.Contains(option)
                 ? $"{Before(parse, option)} has no value: '{option}' follows it"
-                : $"there is no option '{option}'{Suggest(option, OptionsOf(parse))}";
+                : IsOfCommandAbove(parse, option) ? $"{command.Name} has no option '{option}'"
+                : $"there is no option '{option}'{Suggest(option, options)}";
         }
 
         string? unknown = parse.UnmatchedTokens is [string first, ..] ? first : null;
-        if (command.Subcommands.Count > 0 && (unknown is not null || command.Action is null))
+        bool hasArgument = parse.CommandResult.Children.OfType<ArgumentResult>().Any(argument => argument.Tokens.Count > 0);
+        if (command.Subcommands.Count > 0 && !hasArgument && (unknown is not null || command.Action is null))
         {
             string names = string.Join(", ", command.Subcommands.Select(sub => sub.Name));
             return unknown is null
@@ -46,13 +49,9 @@ static class UsageErrors
     static string Before(ParseResult parse, string argument) =>
         parse.Tokens.TakeWhile(token => token.Type != TokenType.Argument || token.Value != argument).Last().Value;
 
-    static IEnumerable<string> OptionsOf(ParseResult parse)
-    {
-        IEnumerable<Option> options = parse.RootCommandResult.Command.Options;
-        for (CommandResult? at = parse.CommandResult; at?.Parent is not null; at = at.Parent as CommandResult)
-            options = options.Concat(at.Command.Options);
-        return options.Select(option => option.Name);
-    }
+    /// <summary>Whether it is an option of <c>train</c> where <c>train svm</c> has none of that name.</summary>
+    static bool IsOfCommandAbove(ParseResult parse, string option) =>
+        parse.CommandResult.Parent is CommandResult { Parent: not null } above && above.Command.Options.Any(known => known.Name == option);
 
     static string Suggest(string given, IEnumerable<string> names) => NameLookup.Nearest(given, names) is { } meant ? $"; did you mean '{meant}'?" : "";
 

@@ -34,9 +34,10 @@ static class EnsembleCommand
         }
 
         RunConfig config = new(asked.Recipe, asked.Data);
+        string parent = parse.GetValue(options.Out) ?? RunDirectory.DefaultParent;
         return parse.GetValue(options.DryRun)
-            ? DryRun.Ensemble(session, config, ensemble, parse.GetValue(options.Mirror))
-            : Train(session, parse, options, new EnsembleRun(config, ensemble, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent));
+            ? DryRun.Ensemble(session, config, ensemble, parent, parse.GetValue(options.Mirror))
+            : Train(session, parse, options, new EnsembleRun(config, ensemble, parent));
     }
 
     static int Train(Session session, ParseResult parse, EnsembleOptions options, EnsembleRun run)

@@ -27,7 +27,7 @@ static class EvaluateCommand
     {
         RunDirectory run = RunDirectory.Open(path);
         using IClassifier classifier = Classifiers.Open(run, checkpoint, threads);
-        Dataset data = DataLoading.Load(session, spec ?? run.Facts.Data);
+        Dataset data = DataLoading.Load(session, spec ?? run.Data);
         ImageSet images = data.Test ?? data.Train;
         if (!images.HasLabels)
             throw new TenfoldException($"{data.Source}: its {(data.Test is null ? "" : "test ")}images have no labels to compare with; for the answers alone use tenfold predict, or tenfold kaggle submit.");

@@ -31,6 +31,8 @@ static class PredictCommand
             try
             {
                 ImageSet images = Load(file, classifier.InputShape);
+                if (images.Count == 1 && ImageFolder.IsLight(images.Pixels, images.Height, images.Width))
+                    session.Warn($"{file}: looks like dark ink on light paper; light ink on dark paper is expected, as in MNIST. tenfold read takes both.");
                 pixels.AddRange(images.Pixels);
                 read.AddRange(images.Count == 1 ? [file] : Enumerable.Range(1, images.Count).Select(number => Numbers.Of($"{file}#{number}")));
             }
@@ -56,7 +58,7 @@ static class PredictCommand
         ImageSet images = CsvImages.Recognises(file) ? CsvImages.Read(file) : Single(Picture.Load(file));
         return (images.Height, images.Width) == (shape.Height, shape.Width)
             ? images
-            : throw new TenfoldException($"{file}: has {images.Width}x{images.Height} pixels; {shape.Width}x{shape.Height} are read, light ink on dark paper as in MNIST.");
+            : throw new TenfoldException($"{file}: has {images.Width}x{images.Height} pixels; {shape.Width}x{shape.Height} are taken here, light ink on dark paper as in MNIST; tenfold read takes pictures of any size.");
     }
 
     static ImageSet Single(Picture picture) => new(picture.Pixels.ToArray(), [], picture.Height, picture.Width);

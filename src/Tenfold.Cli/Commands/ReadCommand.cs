@@ -22,14 +22,15 @@ static class ReadCommand
             using Session session = new(parse);
             DebugBuild.Warn(session);
             ReadOptions options = new() { Digits = parse.GetValue(digits) };
-            PictureReading reading = new(Recognizers.Open(parse.GetValue(model)), options, ParseGrid(parse.GetValue(grid)), parse.GetValue(debug));
-            return Run(session, reading, parse.GetRequiredValue(files));
+            (int, int)? sides = ParseGrid(parse.GetValue(grid));
+            PictureReading reading = new(Recognizers.Open(parse.GetValue(model)), options, sides, parse.GetValue(debug));
+            return Run(session, reading, parse.GetRequiredValue(files), sides is null ? options.Digits : null);
         });
         return command;
     }
 
     /// <summary>Pictures that cannot be read are reported one by one; the others still get their lines.</summary>
-    static int Run(Session session, PictureReading reading, string[] files)
+    static int Run(Session session, PictureReading reading, string[] files, int? digits)
     {
         List<ReadPicture> pictures = [];
         List<PredictionFailure> failures = [];
@@ -52,7 +53,19 @@ static class ReadCommand
             Say(session, pictures, named: files.Length > 1);
         foreach (PredictionFailure failure in failures)
             session.Log($"error: {failure.Error}");
-        return failures.Count > 0 ? ExitCode.Failed : pictures.TrueForAll(picture => picture.IsSure) ? ExitCode.Done : ExitCode.Unsure;
+        bool fits = pictures.TrueForAll(picture => Fits(session, picture, digits));
+        return failures.Count > 0 ? ExitCode.Failed : fits && pictures.TrueForAll(picture => picture.IsSure) ? ExitCode.Done : ExitCode.Unsure;
+    }
+
+    /// <summary>Whether every line has as many digits as were said to be there.</summary>
+    static bool Fits(Session session, ReadPicture picture, int? digits)
+    {
+        if (digits is not { } expected)
+            return true;
+        (int Line, int Count)[] others = [.. picture.Digits.GroupBy(digit => digit.Line).Select(line => (line.Key, line.Count())).Where(line => line.Item2 != expected)];
+        foreach ((int line, int count) in others)
+            session.Warn(Numbers.Of($"{picture.File}: line {line + 1} has {count} digit{(count == 1 ? "" : "s")}, not {expected}."));
+        return others.Length == 0;
     }
 
     static Picture Load(string file)

@@ -45,7 +45,7 @@ static class TrainCommand
         TrainingProgress progress = new(session);
         MnistOptions data = new() { Mirror = parse.GetValue(options.Mirror), Progress = progress, Notice = session.Note };
         if (dryRun)
-            return DryRun.Train(session, config!, data, progress);
+            return DryRun.Train(session, config!, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent, data, progress);
         TrainingRun run = resume is null
             ? new TrainingRun(config!, parse.GetValue(options.Out) ?? RunDirectory.DefaultParent)
             : TrainingRun.Resume(resume, settings.Threads(parse), settings.Data(parse));
@@ -66,7 +66,15 @@ static class TrainCommand
         if (trained.Cancelled || trained.Diverged)
             return Report(session, trained);
         CountProgress measuring = new(session, "measuring", "trainings", tuning.Trainings);
-        return Report(session, measuring.Show(() => tuning.Measure(measuring, session.Cancellation)), run.Config);
+        try
+        {
+            return Report(session, measuring.Show(() => tuning.Measure(measuring, session.Cancellation)), run.Config);
+        }
+        catch (OperationCanceledException)
+        {
+            session.Log($"stopped; the network is trained and saved, but not measured: tenfold train --resume {trained.RunDirectory}");
+            return ExitCode.Interrupted;
+        }
     }
 
     /// <summary>What holds where nobody says otherwise, for a training that begins with a network.</summary>

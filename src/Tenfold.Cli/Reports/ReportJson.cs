@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace Tenfold.Cli;
 
 /// <summary>The JSON of every report, generated at build time (no reflection), on one line.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(FiniteOrNull<double>), typeof(FiniteOrNull<float>)])]
 [JsonSerializable(typeof(TrainingResult))]
+[JsonSerializable(typeof(DryRunReport))]
 [JsonSerializable(typeof(FineTuningResult))]
 [JsonSerializable(typeof(LoadReport))]
 [JsonSerializable(typeof(EnsembleResult))]

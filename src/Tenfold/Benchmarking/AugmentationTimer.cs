@@ -31,7 +31,7 @@ static class AugmentationTimer
             progress?.Report(new WorkProgress(pass + 1, passes));
         }
 
-        return [.. all.Select((augmentation, i) => new AugmentationTiming(augmentation.ToString(), Timing.Median(added[i]) / images.Count, Timing.Median(shares[i])))];
+        return [.. all.Select((augmentation, i) => new AugmentationTiming(augmentation.ToString(), Statistics.Median(added[i]) / images.Count, Statistics.Median(shares[i])))];
     }
 
     static void Step(ExecutionPlan plan, ParameterUpdate update, int images, int step, double learningRate)

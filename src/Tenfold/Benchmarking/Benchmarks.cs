@@ -51,7 +51,7 @@ public static class Benchmarks
         // Measured on both sides, since something else may run for a while, and a training does not exceed the greater one.
         double peak = Peak(trainer.Threads);
         trainer.Fit(Penned.Generate(images, seed: 1));
-        double imagesPerSecond = images / Timing.Median([.. trainer.History.Epochs.Skip(1).Select(epoch => epoch.Seconds)]);
+        double imagesPerSecond = images / Statistics.Median([.. trainer.History.Epochs.Skip(1).Select(epoch => epoch.Seconds)]);
         return new SpeedFigures
         {
             Name = $"train {model}",

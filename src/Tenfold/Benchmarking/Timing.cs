@@ -12,7 +12,4 @@ static class Timing
         action();
         return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
     }
-
-    /// <summary>The middle one; of an even number the greater of the two.</summary>
-    public static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -61,7 +61,7 @@ public sealed class ClassicRun
     {
         RunDirectory directory = RunDirectory.Open(path);
         ClassicConfig config = ReadConfig(directory);
-        return new ClassicRun(directory, config with { Threads = threads ?? config.Threads, Data = TrainingRun.Absolute(data) ?? config.Data });
+        return new ClassicRun(directory, config with { Threads = threads ?? config.Threads, Data = TrainingRun.Absolute(data) ?? directory.Data });
     }
 
     /// <summary>A run in a folder of that very path, begun or gone on with.</summary>
@@ -74,9 +74,18 @@ public sealed class ClassicRun
     {
         long started = Stopwatch.GetTimestamp();
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
+        if (_directory?.ReadResult(ClassicJson.Default.ClassicResult) is { Cancelled: false } finished)
+        {
+            Warn?.Invoke(RunStart.Finished(_directory));
+            return finished;
+        }
+
         TrainingImages images = TrainingImages.Split(data, Config.TrainShare, Config.ValidationSplit, Config.Seed);
         int threads = ThreadCount.Of(Config.Threads);
-        RunDirectory directory = Prepare(images, threads);
+        RunDirectory directory = _directory ??= RunDirectory.Create(_parent!, FactsOf(Config), Print(Config));
+        using IDisposable alone = directory.Lock();
+        ClassicResult? before = directory.ReadResult(ClassicJson.Default.ClassicResult);
+        new RunStart(Config.Seed, images, SimdWidths.Best, threads, Command).Record(directory, Warn);
         ClassicModel? stopped = Stopped(directory)?.Model;
         FitLog log = new(directory.MetricsPath, stopped is not null, Progress);
         FitContext context = new() { Seed = Config.Seed, Threads = threads, Progress = log, Cancellation = cancellation, From = stopped };
@@ -96,7 +105,7 @@ public sealed class ClassicRun
             Seed = Config.Seed,
             Threads = threads,
             Seconds = 0,
-            FitSeconds = fitSeconds,
+            FitSeconds = (before?.FitSeconds ?? 0) + fitSeconds,
             FitPeakBytes = peak,
             RunDirectory = directory.Path,
             Cancelled = !classifier.Model.IsComplete,
@@ -112,7 +121,7 @@ public sealed class ClassicRun
             result = result with { Cancelled = true };
         }
 
-        result = result with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
+        result = result with { Seconds = (before?.Seconds ?? 0) + Stopwatch.GetElapsedTime(started).TotalSeconds };
         directory.WriteResult(result, ClassicJson.Default.ClassicResult);
         return result;
     }
@@ -130,14 +139,6 @@ public sealed class ClassicRun
             return result;
         Evaluation tested = classifier.Evaluate(test, cancellation);
         return result with { TestAccuracy = tested.Accuracy, TestErrors = tested.Errors };
-    }
-
-    /// <summary>Makes the run's folder, or makes sure that it can be gone on with.</summary>
-    RunDirectory Prepare(TrainingImages images, int threads)
-    {
-        _directory ??= RunDirectory.Create(_parent!, FactsOf(Config), Print(Config));
-        new RunStart(Config.Seed, images, SimdWidths.Best, threads, Command).Record(_directory, Warn);
-        return _directory;
     }
 
     static ClassicClassifier? Stopped(RunDirectory directory) => File.Exists(directory.ModelPath) ? ClassicFile.Load(directory.ModelPath, threads: 1) : null;

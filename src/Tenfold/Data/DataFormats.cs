@@ -37,7 +37,7 @@ public static class DataFormats
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TenfoldException($"{path}: could not be read ({e.GetType().Name}).", e);
+            throw new TenfoldException($"{path}: could not be read ({IoReason.Of(e)}).", e);
         }
     }
 

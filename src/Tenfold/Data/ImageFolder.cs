@@ -47,27 +47,34 @@ public static class ImageFolder
         return new ImageSet(pixels, [.. files.Select(file => file.Label)], Side, Side);
     }
 
+    /// <summary>Whether a picture's border is light, as paper under dark ink is: on average above the middle of 0 and 255.</summary>
+    public static bool IsLight(ReadOnlySpan<byte> pixels, int height, int width)
+    {
+        int sum = 0;
+        int count = 0;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            (int row, int column) = Math.DivRem(i, width);
+            if (row > 0 && row < height - 1 && column > 0 && column < width - 1)
+                continue;
+            sum += pixels[i];
+            count++;
+        }
+
+        return 2 * sum > 255 * count;
+    }
+
     static void Load(string path, Span<byte> destination)
     {
         Picture picture = Picture.Load(path);
         if (picture.Width != Side || picture.Height != Side)
             throw new TenfoldException($"{path}: is {picture.Width}x{picture.Height} pixels; {Side}x{Side} were expected.");
         picture.Pixels.CopyTo(destination);
-        if (BorderMean(destination) > 127)
+        if (IsLight(destination, Side, Side))
         {
             foreach (ref byte pixel in destination)
                 pixel = (byte)(255 - pixel);
         }
-    }
-
-    static double BorderMean(ReadOnlySpan<byte> image)
-    {
-        int sum = 0;
-        for (int i = 0; i < Side; i++)
-            sum += image[i] + image[^(i + 1)];
-        for (int row = 1; row < Side - 1; row++)
-            sum += image[row * Side] + image[(row * Side) + Side - 1];
-        return sum / (4.0 * (Side - 1));
     }
 
     static TenfoldException NoClasses(string root) =>

@@ -65,6 +65,9 @@ public sealed class Network
     /// <summary>All parameters, each at a multiple of 16 floats.</summary>
     internal AlignedBuffer<float> Values => _values;
 
+    /// <summary>Whether every parameter is a finite number, as those of a training that diverged are not.</summary>
+    internal bool IsFinite => !_values.Span.ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
+
     /// <summary>This network, or where its pixels are normalised otherwise a new one of the same layers, its parameters zero.</summary>
     /// <param name="mean">Subtracted from pixels in [0, 1].</param>
     /// <param name="deviation">Divides what is left of them, above 0.</param>

@@ -58,7 +58,7 @@ public sealed class EnsembleRun
     {
         RunDirectory directory = RunDirectory.Open(path);
         return directory.IsEnsemble
-            ? new EnsembleRun(directory, TrainingRun.Resumed(directory.Config, threads, data))
+            ? new EnsembleRun(directory, TrainingRun.Resumed(directory, threads, data))
             : throw new TenfoldException($"{directory.Path}: is no ensemble; go on with: tenfold train --resume {directory.Path}");
     }
 
@@ -80,9 +80,18 @@ public sealed class EnsembleRun
 
     EnsembleResult Execute(Dataset data, long started, CancellationToken cancellation)
     {
+        if (_directory?.ReadResult(EnsembleJson.Default.EnsembleResult) is { Cancelled: false } finished)
+        {
+            Warn?.Invoke(RunStart.Finished(_directory));
+            return finished;
+        }
+
         TrainingImages images = TrainingImages.Split(data, Config.Recipe);
         int threads = ThreadCount.Of(Config.Recipe.Threads);
-        RunDirectory directory = Prepare(images, threads);
+        RunDirectory directory = Create();
+        using IDisposable alone = directory.Lock();
+        double secondsBefore = directory.ReadResult(EnsembleJson.Default.EnsembleResult)?.Seconds ?? 0;
+        new RunStart(Config.Recipe.Seed, images, SimdWidths.Best, threads, Command).Record(directory, Warn);
         foreach (string idle in IdleSettings.Of(Config.Recipe))
             Warn?.Invoke(idle);
         MemberTraining training = new(directory, Config, Ensemble, images, threads) { Watch = Watch };
@@ -106,21 +115,18 @@ public sealed class EnsembleRun
         };
         if (!result.Cancelled)
             result = Count(result, images, directory, threads);
-        result = result with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
+        result = result with { Seconds = secondsBefore + Stopwatch.GetElapsedTime(started).TotalSeconds };
         directory.WriteResult(result, EnsembleJson.Default.EnsembleResult);
         return result;
     }
 
-    /// <summary>Makes the run's folder, or makes sure that it can be gone on with.</summary>
-    RunDirectory Prepare(TrainingImages images, int threads)
+    /// <summary>Makes the run's folder, unless it is gone on with.</summary>
+    RunDirectory Create()
     {
-        if (_directory is null)
-        {
-            _directory = RunDirectory.Create(_parent!, Config, Ensemble.Method.ToString().ToLowerInvariant());
-            _directory.WriteEnsemble(Ensemble, EnsembleJson.Default.EnsembleConfig);
-        }
-
-        new RunStart(Config.Recipe.Seed, images, SimdWidths.Best, threads, Command).Record(_directory, Warn);
+        if (_directory is not null)
+            return _directory;
+        _directory = RunDirectory.Create(_parent!, Config, Ensemble.Method.ToString().ToLowerInvariant());
+        _directory.WriteEnsemble(Ensemble, EnsembleJson.Default.EnsembleConfig);
         return _directory;
     }
 

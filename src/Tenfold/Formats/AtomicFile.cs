@@ -37,7 +37,7 @@ public static class AtomicFile
             TryDelete(temporary);
             if (e is not (IOException or UnauthorizedAccessException))
                 throw;
-            throw new TenfoldException($"{path} cannot be written ({e.GetType().Name}); give a folder that exists, is writable and has space.", e);
+            throw new TenfoldException($"{path} cannot be written ({IoReason.Of(e)}); give a folder that exists, is writable and has space.", e);
         }
     }
 

@@ -29,7 +29,7 @@ static class InputFile
         }
         catch (Exception e) when (e is IOException or NotSupportedException)
         {
-            throw new TenfoldException($"{path}: could not be read ({e.GetType().Name}).", e);
+            throw new TenfoldException($"{path}: could not be read ({IoReason.Of(e)}).", e);
         }
     }
 

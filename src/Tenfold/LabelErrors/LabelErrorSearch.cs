@@ -51,7 +51,7 @@ public sealed record LabelErrorSearch
         ArgumentNullException.ThrowIfNull(run);
         options ??= new LabelErrorOptions();
         using IClassifier classifier = Classifiers.Open(run, options.Checkpoint, options.Threads);
-        Dataset data = Datasets.Load(options.Data ?? run.Facts.Data, options.DataOptions, cancellation);
+        Dataset data = Datasets.Load(options.Data ?? run.Data, options.DataOptions, cancellation);
         (string part, ImageSet images, IEnumerable<int> asked) = data.Test is { HasLabels: true } test
             ? ("test", test, Enumerable.Range(0, test.Count))
             : ("validation", data.Train, RunImages.Split(run, data).HeldIndices.Order());

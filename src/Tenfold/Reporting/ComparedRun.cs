@@ -10,5 +10,5 @@ namespace Tenfold;
 public sealed record ComparedRun(string Name, RunSummary Summary, int? Errors, int? Images, ProportionInterval? Interval, string? NoAnswers)
 {
     /// <summary>The share of right answers; null where it could not be asked.</summary>
-    public double? Accuracy => (double)(Images - Errors)! / Images;
+    public double? Accuracy => (double?)(Images - Errors) / Images;
 }

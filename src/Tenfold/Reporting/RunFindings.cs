@@ -79,7 +79,7 @@ sealed record RunFindings
     {
         try
         {
-            Dataset data = Datasets.Load(options.Data ?? Run.Facts.Data, options.DataOptions, cancellation);
+            Dataset data = Datasets.Load(options.Data ?? Run.Data, options.DataOptions, cancellation);
             TrainingImages images = RunImages.Split(Run, data);
             if (Environment is { } environment && environment.TrainSha256 != images.Sha256)
                 return this with { DataTrouble = $"The data are no longer those that it was trained on ({environment.Data} from {environment.DataSource}; {data.Source} now holds others), so nothing that needs images is shown; name their place with --data." };

@@ -17,16 +17,9 @@ sealed class TrialStore(string folder)
     /// <exception cref="TenfoldException">The folders cannot be made, or another process is at work in them.</exception>
     public IDisposable Lock()
     {
-        try
-        {
-            Directory.CreateDirectory(_runs);
-            Directory.CreateDirectory(_unfinished);
-            return new FileStream(Path.Combine(_unfinished, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TenfoldException($"{folder}: cannot be worked in ({e.Message}); wait for the other reproduce that may be at work there, or name another folder with --out.", e);
-        }
+        NewFolder.Create(_runs);
+        NewFolder.Create(_unfinished);
+        return FolderLock.Take(_unfinished, "wait for the other reproduce that may be at work there, or name another folder with --out");
     }
 
     /// <summary>Every stored trial, by name.</summary>

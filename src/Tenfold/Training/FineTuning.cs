@@ -46,6 +46,7 @@ public sealed class FineTuning(TrainingRun run)
             ["warmup"] = "0",
             ["augmentation"] = "RandomAffine(8, translate: 0.05, scale: 0.9..1.1, interpolation: bilinear)",
             ["ema"] = "0",
+            ["ema_warmup"] = "false",
             ["patience"] = "0",
             ["mean"] = start.Input.Mean.ToString("R", CultureInfo.InvariantCulture),
             ["std"] = start.Input.Deviation.ToString("R", CultureInfo.InvariantCulture),

@@ -41,6 +41,9 @@ public sealed class RunDirectory
     /// <exception cref="TenfoldException">It holds a classic learner, which has no recipe.</exception>
     public RunConfig Config => _config ?? throw new TenfoldException($"{Path}: holds a classic learner ({Facts.Model}), which has neither recipe nor network; name the run of a network.");
 
+    /// <summary>What to load to have the images that it was trained on: what was asked for, or where nothing was, what was found.</summary>
+    public string? Data => Facts.Data ?? ReadEnvironment()?.Data;
+
     /// <summary>Whether it holds a classic learner and no network.</summary>
     public bool IsClassic => _config is null;
 
@@ -146,9 +149,20 @@ public sealed class RunDirectory
         if (IsEnsemble)
             throw new TenfoldException($"{Path}: is an ensemble and holds no single network; name one of its members, such as {File("member-1")}.");
         if (!System.IO.File.Exists(path))
-            throw new TenfoldException($"{Path}: has no {System.IO.Path.GetFileName(path)} yet; finish its first epoch with: tenfold train --resume {Path}");
-        return NetworkFile.Load(path);
+        {
+            throw new TenfoldException(ReadResult() is { Diverged: true }
+                ? $"{Path}: has no {System.IO.Path.GetFileName(path)}, since its training diverged in the first epoch; train again with a smaller --lr."
+                : $"{Path}: has no {System.IO.Path.GetFileName(path)} yet; finish its first epoch with: tenfold train --resume {Path}");
+        }
+
+        Network network = NetworkFile.Load(path);
+        return network.IsFinite ? network
+            : throw new TenfoldException($"{path}: holds parameters that are infinite or not numbers, since the training diverged; {(checkpoint == "last" ? "take --checkpoint best, or " : "")}train again with a smaller --lr.");
     }
+
+    /// <summary>Keeps other processes from training in the folder until disposed of.</summary>
+    /// <exception cref="TenfoldException">Another one does.</exception>
+    internal IDisposable Lock() => FolderLock.Take(Path, "another process may be training there: wait for it, or stop it");
 
     /// <summary>Deletes the run with its folder, for good.</summary>
     /// <remarks>What makes the folder a run goes last: one that was deleted in part can still be deleted.</remarks>

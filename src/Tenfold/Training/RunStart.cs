@@ -10,6 +10,9 @@ namespace Tenfold;
 /// <param name="Command">The command line that asks for it; null where none did.</param>
 sealed record RunStart(ulong Seed, TrainingImages Images, SimdWidth Width, int Threads, string? Command)
 {
+    /// <summary>For who goes on with a run of which nothing is left to do.</summary>
+    public static string Finished(RunDirectory directory) => $"{directory.Path} is finished; there is nothing left to train.";
+
     int VectorBits => 32 * (int)Width;
 
     /// <summary>Writes it into a new run's folder; of one that is gone on with, compares what stands there.</summary>

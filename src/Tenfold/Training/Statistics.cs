@@ -89,6 +89,17 @@ public static class Statistics
         return (mean, values.Count == 1 ? 0 : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1)));
     }
 
+    /// <summary>The middle value; of an even number the mean of the two in the middle.</summary>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Median(IReadOnlyCollection<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count == 0)
+            throw new ArgumentException("There is no median of no values.", nameof(values));
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
     /// <summary>How likely chi-squared with one degree of freedom is at least <paramref name="x"/>: erfc(sqrt(x / 2)).</summary>
     internal static double ChiSquaredTail(double x) => Erfc(Math.Sqrt(x / 2));
 

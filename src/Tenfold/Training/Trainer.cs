@@ -78,6 +78,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Set by a callback to end training: after this step, or after this epoch where the epoch is over.</summary>
     public bool StopTraining { get; set; }
 
+    /// <summary>Whether a loss, of a batch or of the held-out images, or a parameter became infinite or not a number.</summary>
+    public bool HasDiverged { get; private set; }
+
     /// <summary>Threads at work.</summary>
     public int Threads => _team.Threads;
 
@@ -210,6 +213,7 @@ public sealed class Trainer : IDisposable
         State.Step++;
         int step = ++State.StepInEpoch;
         int done = Math.Min(step * Recipe.BatchSize, _order.Length);
+        HasDiverged |= !double.IsFinite(State.LossSum);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         BatchProgress progress = new(
             State.Epoch + 1, step, steps, done, State.LossSum / done, (double)State.Correct / done,
@@ -236,6 +240,8 @@ public sealed class Trainer : IDisposable
         EpochMetrics metrics = new(
             State.Epoch, State.LossSum / train.Count, (double)State.Correct / train.Count,
             held?.Loss ?? double.NaN, held?.Accuracy ?? double.NaN, RateOf(State.Step - 1), seconds, imagesPerSecond);
+        // The loss of a batch is from before its step: what the epoch's last one did shows here alone.
+        HasDiverged |= (held is { } found && !double.IsFinite(found.Loss)) || !Network.IsFinite;
         State.StepInEpoch = 0;
         State.LossSum = 0;
         State.Correct = 0;

@@ -21,7 +21,7 @@ public sealed class TrainingRun
 
     TrainingRun(RunDirectory directory, int? threads, string? data)
     {
-        Config = Resumed(directory.Config, threads, data);
+        Config = Resumed(directory, threads, data);
         _directory = directory;
     }
 
@@ -62,10 +62,10 @@ public sealed class TrainingRun
     }
 
     /// <summary>What a run goes on with.</summary>
-    internal static RunConfig Resumed(RunConfig config, int? threads, string? data) => config with
+    internal static RunConfig Resumed(RunDirectory directory, int? threads, string? data) => directory.Config with
     {
-        Recipe = (config.Recipe with { Threads = threads ?? config.Recipe.Threads }).Validated(),
-        Data = Absolute(data) ?? config.Data,
+        Recipe = (directory.Config.Recipe with { Threads = threads ?? directory.Config.Recipe.Threads }).Validated(),
+        Data = Absolute(data) ?? directory.Data,
     };
 
     /// <summary>A run in a folder of that very path, begun or gone on with.</summary>
@@ -83,12 +83,23 @@ public sealed class TrainingRun
     /// <summary>Trains on these images, the time counted from <paramref name="started"/>.</summary>
     internal TrainingResult Execute(TrainingImages images, long started, CancellationToken cancellation)
     {
+        if (_directory?.ReadResult() is { Cancelled: false } finished)
+        {
+            Warn?.Invoke(RunStart.Finished(_directory));
+            return finished;
+        }
+
         Recipe recipe = Config.Recipe;
         Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
         if (Config.Init is { } init)
             FineTuning.Begin(network, FineTuning.Start(init));
         using Trainer trainer = new(network, recipe);
-        RunDirectory directory = Prepare(trainer, images);
+        RunDirectory directory = _directory ??= RunDirectory.Create(_parent!, Config);
+        using IDisposable alone = directory.Lock();
+        double secondsBefore = directory.ReadResult()?.Seconds ?? 0;
+        new RunStart(recipe.Seed, images, trainer.Width, trainer.Threads, Command).Record(directory, Warn);
+        if (File.Exists(directory.StatePath))
+            StateFile.Load(trainer, directory.StatePath);
         foreach (string idle in IdleSettings.Of(recipe))
             Warn?.Invoke(idle);
         TerminateOnNaN nan = new();
@@ -97,9 +108,10 @@ public sealed class TrainingRun
         if (InFolder?.Invoke(directory) is { } inFolder)
             trainer.Callbacks.Add(inFolder);
         trainer.Fit(images.Train, images.Held, cancellation);
-        TrainingResult result = Summarize(trainer, images.Data, directory) with
+        bool isCut = cancellation.IsCancellationRequested || nan.Terminated;
+        TrainingResult result = Summarize(trainer, images, directory, isCut) with
         {
-            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            Seconds = secondsBefore + Stopwatch.GetElapsedTime(started).TotalSeconds,
             Cancelled = cancellation.IsCancellationRequested && trainer.History.Epochs.Count < recipe.Epochs,
             Diverged = nan.Terminated,
         };
@@ -121,21 +133,12 @@ public sealed class TrainingRun
             yield return new EarlyStopping("val_loss", recipe.Patience);
     }
 
-    /// <summary>Makes the run's folder, or takes up the state in it.</summary>
-    RunDirectory Prepare(Trainer trainer, TrainingImages images)
-    {
-        _directory ??= RunDirectory.Create(_parent!, Config);
-        new RunStart(trainer.Recipe.Seed, images, trainer.Width, trainer.Threads, Command).Record(_directory, Warn);
-        if (File.Exists(_directory.StatePath))
-            StateFile.Load(trainer, _directory.StatePath);
-        return _directory;
-    }
-
     /// <summary>The figures; the network is left with the last epoch's parameters.</summary>
-    static TrainingResult Summarize(Trainer trainer, Dataset data, RunDirectory directory)
+    static TrainingResult Summarize(Trainer trainer, TrainingImages images, RunDirectory directory, bool isCut)
     {
         IReadOnlyList<EpochMetrics> epochs = trainer.History.Epochs;
-        ImageSet? test = data.Test is { HasLabels: true } labelled ? labelled : null;
+        // Half an epoch's network has nothing to be tested for.
+        ImageSet? test = (epochs.Count > 0 || !isCut) && images.Data.Test is { HasLabels: true } labelled ? labelled : null;
         Evaluation? last = test is null ? null : trainer.Evaluate(test);
         Evaluation? best = last;
         bool isBest = trainer.BestEpoch == epochs.Count && trainer.State.StepInEpoch == 0;
@@ -147,20 +150,20 @@ public sealed class TrainingRun
             values.CopyTo(trainer.Network.Values.Span);
         }
 
-        double? seconds = epochs.Count == 0 ? null : epochs.Select(epoch => epoch.Seconds).Order().ElementAt(epochs.Count / 2);
+        double? speed = epochs.Count == 0 ? null : Statistics.Median([.. epochs.Select(epoch => epoch.ImagesPerSecond)]);
         EpochMetrics? bestEpoch = trainer.BestEpoch == 0 ? null : epochs[trainer.BestEpoch - 1];
         return new TrainingResult
         {
             Model = trainer.Network.Name,
             Parameters = trainer.Network.ParameterCount,
-            Data = data.Name,
+            Data = images.Data.Name,
             Epochs = epochs.Count,
             BatchSize = trainer.Recipe.BatchSize,
             Seed = trainer.Recipe.Seed,
             Threads = trainer.Threads,
             Seconds = 0,
-            SecondsPerEpoch = seconds,
-            ImagesPerSecond = epochs.Count == 0 ? null : epochs.Select(epoch => epoch.ImagesPerSecond).Order().ElementAt(epochs.Count / 2),
+            SecondsPerEpoch = images.Train.Count / speed,
+            ImagesPerSecond = speed,
             TrainLoss = epochs.Count == 0 || !double.IsFinite(epochs[^1].Loss) ? null : epochs[^1].Loss,
             TrainAccuracy = epochs.Count == 0 ? null : epochs[^1].Accuracy,
             ValAccuracy = bestEpoch is null || double.IsNaN(bestEpoch.ValidationAccuracy) ? null : bestEpoch.ValidationAccuracy,

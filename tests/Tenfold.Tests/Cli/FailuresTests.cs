@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tenfold.Cli;
 
 namespace Tenfold.Tests.Cli;
@@ -25,6 +26,42 @@ public sealed class FailuresTests
 
         Assert.Equal((1, line + "to see where it happened, set TENFOLD_TRACE=1 and run the command again\n"), Report(defect));
         Assert.Equal((1, line + defect + "\n"), Report(defect, trace: true));
+    }
+
+    [Theory]
+    [InlineData("No space left on device : '/runs/a.csv.12-ab.tmp'", "No space left on device")]
+    [InlineData("Access to the path '/runs/a.csv.12-ab.tmp' is denied.", "Access to the path is denied")]
+    [InlineData("Broken pipe", "Broken pipe")]
+    public void A_reason_of_the_systems_leaves_out_the_file_that_it_was_tried_on(string message, string expected)
+        => Assert.Equal(expected, IoReason.Of(new IOException(message)));
+
+    [Fact]
+    public void Numbers_that_JSON_has_not_are_null()
+    {
+        EvaluationReport report = new()
+        {
+            Model = "mlp",
+            Parameters = 1,
+            Data = "digits",
+            Part = "test",
+            Checkpoint = "last",
+            Images = 1,
+            Epochs = 1,
+            BatchSize = 1,
+            Seed = 1,
+            Threads = 1,
+            Seconds = double.PositiveInfinity,
+            ImagesPerSecond = 0.1,
+            TestLoss = double.NaN,
+            TestAccuracy = 1e-7,
+            TestErrors = 0,
+            RunDirectory = "runs/a",
+        };
+
+        JsonElement json = JsonSerializer.SerializeToElement(report, ReportJson.Default.EvaluationReport);
+
+        Assert.Equal([JsonValueKind.Null, JsonValueKind.Null], ((string[])["seconds", "test_loss"]).Select(key => json.GetProperty(key).ValueKind));
+        Assert.Equal((0.1, 1e-7), (json.GetProperty("images_per_second").GetDouble(), json.GetProperty("test_accuracy").GetDouble()));
     }
 
     static (int Code, string Text) Report(Exception failure, bool trace = false)

@@ -37,6 +37,16 @@ public sealed class ReadCommandTests(TrainedRun run) : IClassFixture<TrainedRun>
         Assert.Contains("error: missing.jpg: no such file", failed.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Lines_of_another_length_than_was_said_are_a_doubt()
+    {
+        using TemporaryFolder folder = new();
+        Png.Write(folder.File("a.png"), new PictureComposer(PennedReader.Digits, 1, new ComposerOptions { MostLines = 1 }).Compose(0).Picture);
+        CliResult result = CliProgram.Run(folder.Path, "read", "a.png", "--model", run.Run, "--digits", "90").Exits(3);
+
+        Assert.Matches(@"^warning: a\.png: line 1 has \d+ digits, not 90\.$", Assert.Single(result.ErrorLines));
+    }
+
     [Theory]
     [InlineData("6")]
     [InlineData("0x3")]

@@ -68,6 +68,20 @@ public sealed class TrainCommandTests(TrainedRun trained) : IClassFixture<Traine
     }
 
     [Fact]
+    public void A_dry_run_is_told_from_a_training_and_refuses_a_place_where_no_run_can_be_made()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("file", []);
+
+        CliResult result = CliProgram.Run(folder.Path, "train", "mlp", "--dry-run", "--data", trained.Data, "--json").Exits(0);
+        CliResult refused = CliProgram.Run(folder.Path, "train", "mlp", "--dry-run", "--data", trained.Data, "--out", "file").Exits(1);
+
+        Assert.True(result.Json.GetProperty("dry_run").GetBoolean());
+        Assert.False(result.Json.TryGetProperty("test_accuracy", out _));
+        Assert.Equal("error: file: no folder can be made there; name another one with --out.", Assert.Single(refused.ErrorLines));
+    }
+
+    [Fact]
     public void Evaluate_finds_the_accuracy_that_training_found_and_writes_the_predictions()
     {
         CliResult result = CliProgram.Run(trained.Folder, "evaluate", trained.Run, "--json", "--predictions", "answers.csv").Exits(0);
@@ -100,8 +114,20 @@ public sealed class TrainCommandTests(TrainedRun trained) : IClassFixture<Traine
         Assert.All(lines, line => Assert.Equal(10, line.GetProperty("probabilities").GetArrayLength()));
         Assert.Matches(@"\Afour\.png: 4 \(\d\.\d{4}\)\n\z", bad.Out);
         Assert.Equal(2, bad.ErrorLines.Length);
-        Assert.Contains("error: small.pgm: has 27x28 pixels; 28x28 are read", bad.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("error: small.pgm: has 27x28 pixels; 28x28 are taken here", bad.ErrorLines[0], StringComparison.Ordinal);
         Assert.StartsWith("error: broken.png: ", bad.ErrorLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predict_doubts_dark_ink_on_light_paper()
+    {
+        byte[] four = SmallData.Digits(10, seed: 3).Image(4).ToArray();
+        Png.Write(Path.Combine(trained.Folder, "light.png"), new Picture(28, 28, [.. four.Select(pixel => (byte)(255 - pixel))]));
+        Png.Write(Path.Combine(trained.Folder, "dark.png"), new Picture(28, 28, four));
+
+        CliResult result = CliProgram.Run(trained.Folder, "predict", trained.Run, "light.png", "dark.png").Exits(0);
+
+        Assert.StartsWith("warning: light.png: looks like dark ink on light paper", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

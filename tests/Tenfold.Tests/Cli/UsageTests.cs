@@ -11,6 +11,8 @@ public sealed class UsageTests
     [InlineData("train mlp --epochs 1 --epochs 2", "Option '--epochs' expects a single argument but 2 were provided", "tenfold train --help")]
     [InlineData("train mlp --epochs --dry-run", "--epochs has no value: '--dry-run' follows it", "tenfold train --help")]
     [InlineData("train --dry-run --epochs --dry-run", "--epochs has no value: '--dry-run' follows it", "tenfold train --help")]
+    [InlineData("train svm --epochs 2", "svm has no option '--epochs'", "tenfold train svm --help")]
+    [InlineData("train lenet5 mlp", "'mlp' is one argument too many", "tenfold train --help")]
     [InlineData("train --epochs 0", "--epochs: epochs is 0; give 1 or more.", "tenfold train --help")]
     [InlineData("train --resume latest --lr 1", "--lr cannot stand beside --resume", "tenfold train --help")]
     [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]

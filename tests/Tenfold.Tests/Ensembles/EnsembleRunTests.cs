@@ -165,6 +165,7 @@ public sealed class EnsembleRunTests
         Refused("is an ensemble and holds no single network", () => RunDirectory.Open(ensemble).LoadNetwork());
         Refused("members is 1; give 2 to 1000", () => new EnsembleRun(config, new EnsembleConfig(EnsembleMethod.Vote, Voting.Soft, 1)));
         Refused("epochs is 0", () => new EnsembleRun(config with { Recipe = s_recipe with { Epochs = 0 } }, new EnsembleConfig(EnsembleMethod.Vote, Voting.Soft, 2)));
+        File.Delete(Path.Combine(ensemble, "result.json"));
         File.Delete(Path.Combine(member, "result.json"));
         File.WriteAllText(Path.Combine(member, "sample.csv"), "index\n1\n");
         Refused("sample.csv: has 2 lines", () => EnsembleRun.Resume(ensemble).Execute());

@@ -35,6 +35,32 @@ public sealed class ListTests
         Faults.None(Missing(list, baseType, sources));
     }
 
+    // A command's file stands in the folder of the one above it.
+    [Theory]
+    [InlineData("src/Tenfold.Cli/Commands.cs", "src/Tenfold.Cli/Commands")]
+    [InlineData("src/Tenfold.Cli/Commands/BenchCommand.cs", "src/Tenfold.Cli/Commands/Bench")]
+    [InlineData("src/Tenfold.Cli/Commands/DataCommand.cs", "src/Tenfold.Cli/Commands/Data")]
+    [InlineData("src/Tenfold.Cli/Commands/KaggleCommand.cs", "src/Tenfold.Cli/Commands/Kaggle")]
+    [InlineData("src/Tenfold.Cli/Commands/RunsCommand.cs", "src/Tenfold.Cli/Commands/Runs")]
+    public void Every_command_is_in_the_list_above_it(string list, string folder)
+    {
+        Dictionary<string, string> sources = Repository.SourceFiles
+            .Where(file => file == list || Path.GetDirectoryName(file)?.Replace('\\', '/') == folder)
+            .ToDictionary(file => file, Repository.ReadText);
+
+        Faults.None(Missing(list, null, sources));
+    }
+
+    [Fact]
+    public void What_recognises_files_is_in_a_list_of_formats()
+    {
+        string lists = Repository.ReadText("src/Tenfold/Formats/PictureFormats.cs") + Repository.ReadText("src/Tenfold/Data/DataFormats.cs");
+        string[] formats = [.. Repository.SourceFiles.Where(file => file.StartsWith("src/Tenfold/", StringComparison.Ordinal) && Repository.ReadText(file).Contains("static bool Recognises(", StringComparison.Ordinal))];
+
+        Assert.True(formats.Length > 5);
+        Faults.None(formats.Where(file => !lists.Contains($"{Path.GetFileNameWithoutExtension(file)}.Recognises", StringComparison.Ordinal)).Select(file => $"{file} is in neither list"));
+    }
+
     [Fact]
     public void Every_exception_names_a_type_that_exists()
         => Assert.All(s_unlisted.Keys, name => Assert.Contains(Repository.SourceFiles, file => file.EndsWith($"/{name}.cs", StringComparison.Ordinal)));

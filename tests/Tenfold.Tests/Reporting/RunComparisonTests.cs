@@ -43,6 +43,23 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_cannot_be_asked_any_more_is_compared_by_what_its_folder_says()
+    {
+        RunDirectory here = _runs.Train(epochs: 1);
+        using TrainedRuns others = new();
+        RunDirectory gone = others.Train(epochs: 1);
+        Directory.Delete(others.Data, recursive: true);
+
+        RunComparison comparison = RunComparison.Of([here, gone], cancellation: TestContext.Current.CancellationToken);
+        comparison.Write(_runs.Folder.File("page.html"));
+
+        Assert.NotNull(comparison.Runs[0].Accuracy);
+        Assert.Null(comparison.Runs[1].Accuracy);
+        Assert.NotNull(comparison.Runs[1].Summary.TestAccuracy);
+        Assert.Contains("cannot be found any more", comparison.Runs[1].NoAnswers, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_lays_curves_over_each_other_and_shows_the_images_that_differ()
     {
         RunDirectory good = _runs.Train(epochs: 3, rate: 1e-3);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tenfold.Tests.Support;
 using static Tenfold.Tests.Support.Refusal;
 
@@ -166,11 +167,99 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void A_finished_run_that_is_gone_on_with_stays_as_it_is()
+    {
+        using TemporaryFolder folder = new();
+        TrainingResult result = new TrainingRun(new RunConfig(s_recipe, WriteData(folder, seed: 2)), folder.File("runs")).Execute(CancellationToken.None);
+        string before = File.ReadAllText(Path.Combine(result.RunDirectory, "result.json"));
+        List<string> warnings = [];
+        TrainingRun again = TrainingRun.Resume(result.RunDirectory);
+        again.Warn = warnings.Add;
+
+        Assert.Equal(result, again.Execute(CancellationToken.None));
+        Assert.Equal(before, File.ReadAllText(Path.Combine(result.RunDirectory, "result.json")));
+        Assert.Equal([$"{result.RunDirectory} is finished; there is nothing left to train."], warnings);
+    }
+
+    [Fact]
+    public void The_time_of_a_run_is_that_of_all_its_sittings()
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource cancel = new();
+        TrainingRun cut = new(new RunConfig(s_recipe, WriteData(folder, seed: 2)), folder.File("runs"));
+        cut.Callbacks.Add(new BatchWatch((_, _) => cancel.Cancel()));
+        TrainingResult part = cut.Execute(cancel.Token);
+        JsonNode stored = JsonNode.Parse(File.ReadAllText(Path.Combine(part.RunDirectory, "result.json")))!;
+        stored["seconds"] = 1e6;
+        File.WriteAllText(Path.Combine(part.RunDirectory, "result.json"), stored.ToJsonString());
+
+        Assert.Null(part.TestAccuracy);
+        Assert.InRange(TrainingRun.Resume(part.RunDirectory).Execute(CancellationToken.None).Seconds, 1e6, 2e6);
+    }
+
+    [Fact]
+    public void Of_two_trainings_in_one_folder_the_second_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource cancel = new();
+        TrainingRun first = new(new RunConfig(s_recipe, WriteData(folder, seed: 2)), folder.File("runs"));
+        string message = "";
+        first.InFolder = run =>
+        {
+            message = Assert.Throws<TenfoldException>(() => TrainingRun.Resume(run.Path).Execute(CancellationToken.None)).Message;
+            return null;
+        };
+
+        TrainingResult result = first.Execute(CancellationToken.None);
+
+        Assert.Contains("another process may be training there", message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(result.RunDirectory, "lock")));
+    }
+
+    [Fact]
+    public void A_run_knows_the_data_that_were_found_where_none_were_named()
+    {
+        using TemporaryFolder folder = new();
+        RunDirectory run = RunDirectory.Create(folder.File("runs"), new RunConfig(s_recipe, null));
+        TrainingImages images = TrainingImages.Split(Datasets.Load("penned", cancellation: TestContext.Current.CancellationToken), s_recipe);
+
+        Assert.Null(run.Data);
+        new RunStart(1, images, SimdWidth.Simd256, 1, null).Record(run, null);
+        Assert.Equal("penned", run.Data);
+        Assert.Equal("mnist", RunDirectory.Create(folder.File("runs"), new RunConfig(s_recipe, "mnist")).Data);
+    }
+
+    [Fact]
+    public void Speed_and_seconds_of_an_epoch_are_of_one_median()
+    {
+        using TemporaryFolder folder = new();
+        TrainingResult result = new TrainingRun(new RunConfig(s_recipe with { Epochs = 2 }, WriteData(folder, seed: 2)), folder.File("runs")).Execute(CancellationToken.None);
+
+        Assert.Equal(160, result.SecondsPerEpoch!.Value * result.ImagesPerSecond!.Value, 1e-6);
+        Assert.Equal((2.5, 3, 7), (Statistics.Median([4, 1, 3, 2]), Statistics.Median([3, 1, 9]), Statistics.Median([7])));
+    }
+
+    [Fact]
+    public void Parameters_that_are_no_numbers_are_not_opened()
+    {
+        using TemporaryFolder folder = new();
+        TrainingResult result = new TrainingRun(new RunConfig(s_recipe with { Optimizer = "sgd", LearningRate = 1e40, Schedule = "constant", Epochs = 1 }, WriteData(folder, seed: 2)), folder.File("runs")).Execute(CancellationToken.None);
+        RunDirectory run = RunDirectory.Open(result.RunDirectory);
+
+        Assert.True(result.Diverged);
+        Refused("since its training diverged in the first epoch; train again with a smaller --lr", () => run.LoadNetwork());
+        Refused("holds parameters that are infinite or not numbers", () => run.LoadNetwork("last"));
+    }
+
+    [Fact]
     public void Other_data_are_refused_on_resume()
     {
         using TemporaryFolder folder = new();
         string data = WriteData(folder, seed: 3);
-        TrainingResult result = new TrainingRun(new RunConfig(s_recipe, data), folder.File("runs")).Execute(CancellationToken.None);
+        using CancellationTokenSource cancel = new();
+        TrainingRun begun = new(new RunConfig(s_recipe, data), folder.File("runs"));
+        begun.Callbacks.Add(new BatchWatch((_, _) => cancel.Cancel()));
+        TrainingResult result = begun.Execute(cancel.Token);
         WriteData(folder, seed: 4);
         string message = Assert.Throws<TenfoldException>(() => TrainingRun.Resume(result.RunDirectory).Execute(CancellationToken.None)).Message;
 

@@ -20,7 +20,6 @@ public sealed class TensorBoard : Callback, IDisposable
     EventFile? _session;
     EventFile? _training;
     EventFile? _validation;
-    bool _failed;
 
     /// <summary>Writes into a folder; other trainings' files there stay.</summary>
     /// <param name="folder">One for each training, such as the run's; TensorBoard's <c>--logdir</c> is the folder above.</param>
@@ -40,7 +39,6 @@ public sealed class TensorBoard : Callback, IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainer);
         int done = trainer.History.Epochs.Count;
-        _failed = false;
         _session = new EventFile(_folder, _time);
         _training = new EventFile(Path.Combine(_folder, Training), _time);
         _session.Write(0, EventValues.HyperParameters("_hparams_/experiment", HyperParameters.Experiment(Now)));
@@ -57,9 +55,6 @@ public sealed class TensorBoard : Callback, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void OnBatchEnd(Trainer trainer, in BatchProgress progress) => _failed |= !double.IsFinite(progress.Loss);
-
-    /// <inheritdoc/>
     public override void OnEpochEnd(Trainer trainer, EpochMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -72,8 +67,8 @@ public sealed class TensorBoard : Callback, IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainer);
         // One that was stopped has no end yet: TensorBoard shows it as running.
-        if (_failed || trainer.StopTraining || trainer.History.Epochs.Count == trainer.Recipe.Epochs)
-            _session?.Write(0, EventValues.HyperParameters("_hparams_/session_end_info", HyperParameters.End(!_failed, Now)));
+        if (trainer.HasDiverged || trainer.StopTraining || trainer.History.Epochs.Count == trainer.Recipe.Epochs)
+            _session?.Write(0, EventValues.HyperParameters("_hparams_/session_end_info", HyperParameters.End(!trainer.HasDiverged, Now)));
         Dispose();
     }
 

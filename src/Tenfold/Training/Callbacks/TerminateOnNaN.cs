@@ -10,23 +10,20 @@ public sealed class TerminateOnNaN : Callback
     public override void OnBatchEnd(Trainer trainer, in BatchProgress progress)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        if (!double.IsFinite(progress.Loss))
-            Stop(trainer);
+        StopIfDiverged(trainer);
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(Trainer trainer, EpochMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentNullException.ThrowIfNull(metrics);
-        // The loss of a batch is from before its step: what the epoch's last one did shows here alone.
-        bool isHeldLossLost = !double.IsNaN(metrics.ValidationAccuracy) && !double.IsFinite(metrics.ValidationLoss);
-        if (isHeldLossLost || trainer.Network.Values.Span.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
-            Stop(trainer);
+        StopIfDiverged(trainer);
     }
 
-    void Stop(Trainer trainer)
+    void StopIfDiverged(Trainer trainer)
     {
+        if (!trainer.HasDiverged)
+            return;
         Terminated = true;
         trainer.StopTraining = true;
     }
