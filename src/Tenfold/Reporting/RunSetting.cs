@@ -16,11 +16,11 @@ sealed record RunSetting(string Key, string Value, bool IsPlain)
     }
 
     /// <summary>The settings of a recipe.</summary>
-    public static IReadOnlyList<RunSetting> Of(Recipe recipe) => Of(JsonSerializer.SerializeToElement(recipe, RunJson.Default.Recipe));
+    public static IReadOnlyList<RunSetting> Of(Recipe recipe) => Of(JsonSerializer.SerializeToElement(recipe, RecipeJson.Default.Recipe));
 
     static IReadOnlyList<RunSetting> Of(JsonElement settings)
     {
-        JsonElement plain = JsonSerializer.SerializeToElement(new Recipe(), RunJson.Default.Recipe);
+        JsonElement plain = JsonSerializer.SerializeToElement(new Recipe(), RecipeJson.Default.Recipe);
         return [.. settings.EnumerateObject().Select(setting => new RunSetting(
             setting.Name, Text(setting.Value), plain.TryGetProperty(setting.Name, out JsonElement value) && Text(value) == Text(setting.Value)))];
     }

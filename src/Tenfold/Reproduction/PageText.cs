@@ -50,8 +50,8 @@ static class PageText
     /// <param name="except">Keys to leave out.</param>
     public static string Settings(Recipe recipe, params IReadOnlyCollection<string> except)
     {
-        JsonElement all = JsonSerializer.SerializeToElement(recipe, RunJson.Default.Recipe);
-        JsonElement plain = JsonSerializer.SerializeToElement(new Recipe(), RunJson.Default.Recipe);
+        JsonElement all = JsonSerializer.SerializeToElement(recipe, RecipeJson.Default.Recipe);
+        JsonElement plain = JsonSerializer.SerializeToElement(new Recipe(), RecipeJson.Default.Recipe);
         IEnumerable<string> others = all.EnumerateObject().Select(setting => setting.Name)
             .Where(key => !s_always.Contains(key) && !s_never.Contains(key) && all.GetProperty(key).GetRawText() != plain.GetProperty(key).GetRawText());
         return string.Join(", ", s_always.Concat(others).Except(except).Select(key => $"{key} {Value(all.GetProperty(key))}"));

@@ -12,7 +12,7 @@ static class HyperParameters
 
     /// <summary>The settings there are, with their types.</summary>
     static readonly (string Key, int Type, Func<object, object?> Get)[] s_settings =
-        [.. RunJson.Default.Recipe.Properties.Where(property => property.Get is not null).Select(property => (property.Name, TypeOf(property), property.Get!))];
+        [.. RecipeJson.Default.Recipe.Properties.Where(property => property.Get is not null).Select(property => (property.Name, TypeOf(property), property.Get!))];
 
     /// <summary>The message under <c>_hparams_/experiment</c>: settings, and which figures to set beside them.</summary>
     public static ProtobufWriter Experiment(double created)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Tenfold.Tests.House;
 
-/// <summary>Simd &lt;- Kernels &lt;- Layers &lt;- Zoo, Training &lt;- Ensembles &lt;- Cli: a type uses types of its own folder's rank or of a lower one.</summary>
+/// <summary>Simd &lt;- Kernels &lt;- Layers &lt;- Engine &lt;- Training, Zoo &lt;- Runs &lt;- Ensembles &lt;- Cli: a type uses types of its own folder's rank or of a lower one.</summary>
 public sealed class DependencyTests
 {
     const string Library = "src/Tenfold/";
@@ -14,6 +14,7 @@ public sealed class DependencyTests
         ["Simd"] = 1,
         ["Kernels"] = 2,
         ["Formats"] = 3,
+        ["Charts"] = 3,
         ["Data"] = 3,
         ["Schedules"] = 3,
         ["Settings"] = 3,
@@ -23,18 +24,20 @@ public sealed class DependencyTests
         ["Initializers"] = 4,
         ["Losses"] = 4,
         ["Optimizers"] = 4,
+        ["Metrics"] = 4,
         ["Engine"] = 5,
         ["Training"] = 6,
         ["Zoo"] = 6,
-        ["Vision"] = 6,
-        ["Benchmarking"] = 7,
-        ["Ensembles"] = 7,
-        ["Reproduction"] = 7,
-        ["LabelErrors"] = 7,
-        ["Classic"] = 7,
-        ["Search"] = 8,
-        ["Studies"] = 8,
-        ["Reporting"] = 8,
+        ["Runs"] = 7,
+        ["Vision"] = 7,
+        ["Benchmarking"] = 8,
+        ["Ensembles"] = 8,
+        ["Reproduction"] = 8,
+        ["LabelErrors"] = 8,
+        ["Classic"] = 8,
+        ["Search"] = 9,
+        ["Studies"] = 9,
+        ["Reporting"] = 9,
     };
 
     // Folder and the higher type it uses -> why that arrow may point back.
