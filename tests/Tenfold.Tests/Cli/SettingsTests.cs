@@ -213,6 +213,28 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_file_too_large_for_a_configuration_is_not_read()
+    {
+        using TemporaryFolder folder = new();
+        byte[] json = new byte[1 << 20];
+        Array.Fill(json, (byte)' ');
+        "{\"epochs\": 3}"u8.CopyTo(json);
+
+        Assert.Equal(3, From(file: ConfigFile.Read(folder.Write("c.json", json), Settings.All)).Recipe.Epochs);
+        Refusal.Refused("1,048,577 bytes are too many for a configuration", () => ConfigFile.Read(folder.Write("d.json", [.. json, (byte)' ']), Settings.All));
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("0", false)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    [InlineData("2", null)]
+    [InlineData("yes", null)]
+    [InlineData("", null)]
+    public void A_switch_is_true_or_false_or_1_or_0(string text, bool? expected) => Assert.Equal(expected, (bool?)SettingKind.Switch.Parse(text));
+
+    [Fact]
     public void A_value_out_of_range_in_a_file_names_the_file()
         => Assert.Equal(
             "c.json: epochs is 0; give 1 or more.",

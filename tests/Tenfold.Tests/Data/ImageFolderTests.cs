@@ -47,6 +47,27 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(filled, set.Image(1).ToArray());
     }
 
+    /// <summary>A sheet of the grey 127 with one lighter pixel: on the border, it makes the border's mean one above 127.</summary>
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(0, 27, true)]
+    [InlineData(27, 0, true)]
+    [InlineData(27, 27, true)]
+    [InlineData(0, 14, true)]
+    [InlineData(27, 14, true)]
+    [InlineData(14, 0, true)]
+    [InlineData(14, 27, true)]
+    [InlineData(14, 14, false)]
+    public void A_border_above_127_is_paper(int row, int column, bool isInverted)
+    {
+        byte[] grey = new byte[784];
+        Array.Fill(grey, (byte)127);
+        grey[(row * 28) + column] = 128;
+        _folder.Write("1/a.png", Png.EncodeGrey(grey, 28, 28));
+
+        Assert.Equal(isInverted ? grey.Select(p => (byte)(255 - p)) : grey, ImageFolder.Read(_folder.Path).Image(0).ToArray());
+    }
+
     [Theory]
     [InlineData("train", "test")]
     [InlineData("training", "testing")]

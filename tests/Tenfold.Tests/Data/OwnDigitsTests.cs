@@ -36,6 +36,29 @@ public sealed class OwnDigitsTests
         Assert.Equal(40, ImageFolder.Read(folder.Path).Count);
     }
 
+    /// <summary>Files have the names of the milliseconds they were made in: here those of the next seconds are all taken.</summary>
+    [Fact]
+    public void A_digit_never_takes_the_place_of_another()
+    {
+        using TemporaryFolder folder = new();
+        OwnDigits own = new(folder.Path);
+        HashSet<string> taken = [];
+        string kept;
+        do
+        {
+            DateTime now = DateTime.UtcNow;
+            foreach (int milliseconds in Enumerable.Range(0, 2000))
+                taken.Add(folder.Write(FormattableString.Invariant($"3/{now.AddMilliseconds(milliseconds):yyyyMMdd-HHmmss-fff}.png"), []));
+            kept = own.Add(s_images.Image(0), 3);
+        }
+        // On a machine that was away for so long, the name was free.
+        while (!taken.Contains(kept.Replace("-2.png", ".png", StringComparison.Ordinal)));
+
+        Assert.DoesNotContain(kept, taken);
+        Assert.All(taken, path => Assert.Equal(0, new FileInfo(path).Length));
+        Assert.Equal(s_images.Image(0).ToArray(), Picture.Load(kept).Pixels);
+    }
+
     [Fact]
     public void What_cannot_be_kept_is_refused()
     {

@@ -68,6 +68,29 @@ public sealed class SplitTests
     public void Fractions_that_leave_nothing_are_refused(double fraction) =>
         Assert.Throws<TenfoldException>(() => Split.Stratified(Labelled([1, 2, 3]), fraction, seed: 1));
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Every_fold_has_its_share_of_every_class(int count)
+    {
+        // Classes of 1 to 100 images.
+        ImageSet set = Labelled(Enumerable.Range(0, 200).Select(i => (byte)(i < 100 ? 0 : i < 101 ? 1 : i < 150 ? 2 : i % 10)));
+
+        IReadOnlyList<int[]> folds = Split.Folds(set, count, seed: 1);
+
+        Assert.Equal(Enumerable.Range(0, 200), folds.SelectMany(fold => fold).Order());
+        Assert.All(folds, fold => Assert.Equal(fold.Order(), fold));
+        Assert.InRange(folds.Max(fold => fold.Length) - folds.Min(fold => fold.Length), 0, 1);
+        for (byte label = 0; label < 10; label++)
+        {
+            int[] counts = [.. folds.Select(fold => fold.Count(i => set.Labels[i] == label))];
+            Assert.True(counts.Max() - counts.Min() <= 1, $"class {label}: {string.Join(' ', counts)}");
+        }
+
+        Assert.NotEqual(folds[0], Split.Folds(set, count, seed: 2)[0]);
+    }
+
     [Fact]
     public void A_sample_is_the_same_for_every_seed_and_its_parts_are_of_it()
     {

@@ -32,10 +32,10 @@ public sealed class BallotTests
     [Fact]
     public void A_tied_hard_vote_goes_to_the_greater_summed_probability_then_to_the_smaller_class()
     {
-        Answers decided = Ballot.Count([Says(2, 0.1f, 0.4f, 0.5f), Says(1, 0.1f, 0.6f, 0.3f)], [1, 1], Voting.Hard);
+        Answers decided = Ballot.Count([Says(2, 0.1f, 0.3f, 0.6f), Says(1, 0.1f, 0.5f, 0.4f)], [1, 1], Voting.Hard);
         Answers even = Ballot.Count([Says(2, 0, 0.25f, 0.75f), Says(1, 0, 0.75f, 0.25f)], [1, 1], Voting.Hard);
 
-        Assert.Equal([1], decided.Predictions);
+        Assert.Equal([2], decided.Predictions);
         Assert.Equal([0f, 0.5f, 0.5f], decided.Probabilities);
         Assert.Equal([1], even.Predictions);
     }

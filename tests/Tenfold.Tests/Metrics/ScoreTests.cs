@@ -41,6 +41,16 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public void A_probability_between_two_bins_belongs_to_the_lower_one()
+    {
+        float[] told = [0, 0.25f, MathF.BitIncrement(0.25f), 0.5f, 0.75f, 1];
+
+        Calibration calibration = Calibration.Of(new Answers(new byte[told.Length], [.. told.SelectMany(p => new[] { p, 1 - p })]), new byte[told.Length], bins: 4);
+
+        Assert.Equal([(0, 0.25, 2), (0.25, 0.5, 2), (0.5, 0.75, 1), (0.75, 1, 1)], calibration.Bins.Select(bin => (bin.Low, bin.High, bin.Count)));
+    }
+
+    [Fact]
     public void Epochs_are_read_back_as_they_were_written_also_with_fewer_columns()
     {
         using TrainedRuns runs = new();

@@ -115,6 +115,15 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Fact]
+    public void A_recipe_that_reads_pixels_otherwise_than_the_run_is_refused()
+    {
+        RunDirectory start = _runs.Train(epochs: 1);
+        TrainingRun run = new(new RunConfig(Recipe(epochs: 1) with { Mean = 0.5, Deviation = 0.25 }, _runs.Data) { Init = start.Path }, _runs.Runs);
+        TenfoldException failure = Assert.Throws<TenfoldException>(() => run.Execute(TestContext.Current.CancellationToken));
+        Assert.Contains("the recipe with 0.5 and 0.25; give it with --mean and --std", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_command_shows_before_and_after()
     {
         RunDirectory start = _runs.Train(epochs: 2, rate: 3e-3);

@@ -22,6 +22,9 @@ public sealed class LeakGuardTests : IDisposable
         Assert.Equal(trained.Order(), LeakGuard.Find(run, _images)!);
         Assert.Empty(LeakGuard.Find(run, _images.Subset(held))!);
         Assert.Empty(LeakGuard.Find(run, TinyDigits.Images(100, seed: 2, side: 28))!);
+        ImageSet unseen = LeakGuard.Unseen(run, _images), expected = _images.Subset([.. held.Order()]);
+        Assert.Equal(expected.Pixels.ToArray(), unseen.Pixels.ToArray());
+        Assert.Equal(expected.Labels.ToArray(), unseen.Labels.ToArray());
     }
 
     [Fact]
@@ -32,6 +35,7 @@ public sealed class LeakGuardTests : IDisposable
         File.Delete(run.TrainedOnPath);
 
         Assert.Null(LeakGuard.Find(run, _images));
+        Refusal.Refused("trained-on.hashes", "train it again", () => LeakGuard.Unseen(run, _images));
         TrainingRun.Resume(run.Path).Execute(CancellationToken.None);
         Assert.Equal(hashes, File.ReadAllBytes(run.TrainedOnPath));
         Assert.Equal(_images.Count, LeakGuard.Find(run, _images)!.Count);

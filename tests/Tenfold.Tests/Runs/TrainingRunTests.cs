@@ -160,10 +160,71 @@ public sealed class TrainingRunTests
         }));
         TrainingRun rest = TrainingRun.Resume(cut.Execute(cancel.Token).RunDirectory);
         List<EpochMetrics> epochs = [];
+        List<BatchProgress> steps = [];
         rest.Callbacks.Add(new EpochWatch(trainer => epochs.Add(trainer.History.Epochs[^1])));
+        rest.Callbacks.Add(new BatchWatch((_, progress) => steps.Add(progress)));
         rest.Execute(CancellationToken.None);
 
         Assert.Equal([160 - (2 * 32), 160], epochs.Select(epoch => Math.Round(epoch.ImagesPerSecond * epoch.Seconds, 6)));
+        Assert.Equal([96, 128, 160, 32, 64, 96, 128, 160], steps.Select(step => step.Images));
+        Assert.Equal([32, 64, 96, 32, 64, 96, 128, 160], steps.Select(step => Math.Round(step.ImagesPerSecond * step.Seconds, 6)));
+    }
+
+    [Fact]
+    public void The_speed_of_a_run_is_that_of_its_middle_epoch()
+    {
+        using TemporaryFolder folder = new();
+        TrainingRun run = new(new RunConfig(s_recipe with { Epochs = 5 }, WriteData(folder, seed: 2)), folder.File("runs"));
+        EpochMetrics[] epochs = [];
+        run.Callbacks.Add(new EpochWatch(trainer => epochs = [.. trainer.History.Epochs]));
+        TrainingResult result = run.Execute(CancellationToken.None);
+
+        Assert.Equal(epochs.Select(epoch => epoch.Seconds).Order().ElementAt(2), result.SecondsPerEpoch);
+        Assert.Equal(epochs.Select(epoch => epoch.ImagesPerSecond).Order().ElementAt(2), result.ImagesPerSecond);
+    }
+
+    [Fact]
+    public void A_run_warns_of_settings_that_change_nothing()
+    {
+        using TemporaryFolder folder = new();
+        List<string> warnings = [];
+        TrainingRun run = new(new RunConfig(s_recipe with { Optimizer = "adam", Momentum = 0.5, Epochs = 1 }, WriteData(folder, seed: 2)), folder.File("runs")) { Warn = warnings.Add };
+        run.Execute(CancellationToken.None);
+
+        Assert.Equal(["momentum changes nothing: the optimizer adam has none."], warnings);
+    }
+
+    [Fact]
+    public void Paths_are_kept_whole_and_names_as_they_are()
+    {
+        using TemporaryFolder folder = new();
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, folder.Path);
+        RunConfig kept = new TrainingRun(new RunConfig(s_recipe, relative) { Init = relative, Add = relative }).Config;
+
+        Assert.False(Path.IsPathRooted(relative));
+        Assert.Equal((folder.Path, folder.Path, folder.Path), (kept.Data, kept.Init, kept.Add));
+        Assert.All((string?[])["mnist", "penned", "no/such/folder", null], data => Assert.Equal(data, TrainingRun.Absolute(data)));
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_with_other_vectors_says_so()
+    {
+        using TrainedRuns runs = new();
+        RunDirectory run = runs.Train(epochs: 1);
+        RunEnvironment here = run.ReadEnvironment()!;
+        Assert.DoesNotContain(Warnings(), line => line.Contains("vectors", StringComparison.Ordinal));
+        run.Write(here with { VectorBits = 64 });
+
+        Assert.Contains($"begun with vectors of 64 bits; with {here.VectorBits} it goes on", Assert.Single(Warnings(), line => line.Contains("vectors", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        List<string> Warnings()
+        {
+            List<string> warnings = [];
+            TrainingRun rest = TrainingRun.Resume(run.Path);
+            rest.Warn = warnings.Add;
+            rest.Execute(CancellationToken.None);
+            return warnings;
+        }
     }
 
     [Fact]

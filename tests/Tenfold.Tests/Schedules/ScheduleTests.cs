@@ -74,6 +74,19 @@ public sealed class ScheduleTests
     public void One_cycle_of_few_steps_is_PyTorchs(int steps, string expected) => Assert.Equal(
         expected, string.Join(' ', Enumerable.Range(0, steps).Select(step => new OneCycle().Factor(step, 1, steps)).Select(factor => FormattableString.Invariant($"{Math.Round(factor, factor < 1e-3 ? 8 : 5)}"))));
 
+    /// <summary>From 1e-8 to 1e-9 is less than PyTorch's eps of 1e-8.</summary>
+    [Theory]
+    [InlineData(8, 1e-7)]
+    [InlineData(9, 1e-8)]
+    [InlineData(10, 1e-8)]
+    [InlineData(30, 1e-8)]
+    public void A_plateau_leaves_out_falls_that_are_next_to_none(int epochs, double expected)
+    {
+        double[] losses = [.. Enumerable.Repeat(1.0, epochs)];
+
+        Assert.Equal(expected, new ReduceLROnPlateau { Patience = 0 }.Factor(epochs, 1, 100, losses), Tolerance * expected);
+    }
+
     [Fact]
     public void The_cosine_is_the_librarys()
     {

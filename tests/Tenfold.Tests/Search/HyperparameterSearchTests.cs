@@ -19,7 +19,13 @@ public sealed class HyperparameterSearchTests
         SearchResult stopped = search.Execute(stop.Token);
         int repeated = 0;
         HyperparameterSearch resumed = HyperparameterSearch.Resume(stopped.Directory);
-        resumed.OnProgress = _ => repeated++;
+        List<double?> left = [];
+        resumed.OnProgress = progress =>
+        {
+            repeated++;
+            if (progress.Done == progress.Total)
+                left.Add(progress.SecondsLeft);
+        };
         SearchResult done = resumed.Execute(TestContext.Current.CancellationToken);
 
         Assert.True(stopped.Cancelled);
@@ -27,10 +33,27 @@ public sealed class HyperparameterSearchTests
         int before = stopped.Trials.Sum(trial => trial.Scores.Count(score => score is not null));
         Assert.InRange(before, 4, 6);
         Assert.Equal(done.Trials.Count * 3, before + repeated);
+        Assert.Equal([0, 0], left);
         Assert.Equal(whole.Trials.Select(trial => (trial.Name, trial.Mean)), done.Trials.Select(trial => (trial.Name, trial.Mean)));
         Assert.Equal((whole.Best!.Name, whole.Winner!.TestErrors), (done.Best!.Name, done.Winner!.TestErrors));
         Assert.Contains("<svg", File.ReadAllText(done.HeatMap!), StringComparison.Ordinal);
         Assert.Equal("logistic-regression", RunDirectory.Open(done.Winner.RunDirectory).Facts.Model);
+    }
+
+    [Fact]
+    public void Time_is_added_up_over_sittings()
+    {
+        const double Before = 1e6;
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource stop = new();
+        SearchResult stopped = new HyperparameterSearch(Classic(SmallData.Write(folder.Path)), folder.File("runs")) { OnProgress = _ => stop.Cancel() }.Execute(stop.Token);
+        SearchFolder opened = SearchFolder.Open(stopped.Directory);
+        opened.Write(opened.ReadState()! with { Seconds = Before });
+
+        SearchResult done = HyperparameterSearch.Resume(stopped.Directory).Execute(TestContext.Current.CancellationToken);
+
+        Assert.True(done.Seconds > Before);
+        Assert.True(opened.ReadState()!.Seconds > Before);
     }
 
     [Fact]

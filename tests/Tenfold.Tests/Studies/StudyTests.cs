@@ -56,6 +56,44 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void Time_is_added_up_over_sittings_and_none_where_nothing_is_left_to_do()
+    {
+        const double Before = 1e6;
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource stop = new();
+        StudyResult stopped = new Study(Rates(SmallData.Write(folder.Path)), folder.File("runs")) { OnEpoch = (_, _) => stop.Cancel() }.Execute(stop.Token);
+        StudyFolder.Open(stopped.Directory).Write(stopped with { Seconds = Before });
+
+        StudyResult done = Study.Resume(stopped.Directory).Execute(TestContext.Current.CancellationToken);
+        StudyResult again = Study.Resume(stopped.Directory, threads: 1).Execute(TestContext.Current.CancellationToken);
+
+        Assert.True(done.Seconds > Before);
+        Assert.Equal((done.Seconds, 2), (again.Seconds, again.Threads));
+    }
+
+    [Fact]
+    public void An_epoch_of_half_the_images_is_half_the_work()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path));
+        config = config with
+        {
+            Base = config.Base with { Recipe = config.Base.Recipe with { Epochs = 1, Threads = 1 } },
+            Trials = [new(1, new Dictionary<string, string> { ["train_share"] = "0.5" }), new(2, new Dictionary<string, string> { ["epochs"] = "2" })],
+            PeerEpoch = 10,
+        };
+        Study study = new(config, folder.File("runs"));
+        List<double> shares = [];
+        study.OnEpoch = (_, _) => shares.Add(study.Status.Share);
+
+        StudyResult result = study.Execute(TestContext.Current.CancellationToken);
+
+        Assert.Equal([0.2, 0.6, 1], shares);
+        Assert.Equal(25, result.PeerSeconds);
+        Assert.Null((config with { PeerEpoch = null }).PeerSeconds([(config.Trials[0], 1)]));
+    }
+
+    [Fact]
     public void A_study_killed_while_it_made_a_trials_folder_goes_on()
     {
         using TemporaryFolder folder = new();

@@ -156,6 +156,19 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>A picture of somebody's is kept nowhere on its way back, and a count is never an old one.</summary>
+    [Theory]
+    [InlineData("GET", "/healthz")]
+    [InlineData("GET", "/api/models")]
+    [InlineData("POST", "/api/recognize")]
+    [InlineData("GET", "/api/nothing")]
+    public async Task No_answer_is_stored_on_its_way(string method, string address)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), address) { Content = method == "POST" ? StudioFixture.Body(s_image, "application/octet-stream") : null };
+        using HttpResponseMessage response = await studio.Client.SendAsync(request);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
     [Fact]
     public async Task A_port_that_is_taken_is_passed_over()
     {

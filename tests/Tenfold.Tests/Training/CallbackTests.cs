@@ -92,6 +92,38 @@ public sealed class CallbackTests
         Assert.True(trainer.History.Epochs.Count < 50);
     }
 
+    [Theory]
+    [InlineData(double.NaN, true)]
+    [InlineData(double.PositiveInfinity, true)]
+    [InlineData(double.NegativeInfinity, true)]
+    [InlineData(1e300, false)]
+    public void A_step_whose_loss_is_not_finite_ends_training(double loss, bool ends)
+    {
+        using Trainer trainer = new(TinyDigits.Network(), TinyDigits.Recipe);
+        TerminateOnNaN callback = new();
+        callback.OnBatchEnd(trainer, new BatchProgress(1, 1, 3, 20, loss, 0.1, 1, 20));
+
+        Assert.Equal((ends, ends), (callback.Terminated, trainer.StopTraining));
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 0.1, 1, true)]
+    [InlineData(double.PositiveInfinity, 0.1, 1, true)]
+    [InlineData(double.NaN, double.NaN, 1, false)]
+    [InlineData(2, 0.1, float.NaN, true)]
+    [InlineData(2, 0.1, float.PositiveInfinity, true)]
+    [InlineData(2, 0.1, float.NegativeInfinity, true)]
+    [InlineData(2, 0.1, float.MaxValue, false)]
+    public void An_epoch_whose_held_out_loss_or_parameters_are_not_finite_ends_training(double heldLoss, double heldAccuracy, float parameter, bool ends)
+    {
+        using Trainer trainer = new(TinyDigits.Network(), TinyDigits.Recipe);
+        trainer.Network.Values.Span[^1] = parameter;
+        TerminateOnNaN callback = new();
+        callback.OnEpochEnd(trainer, new EpochMetrics(1, 0.5, 0.9, heldLoss, heldAccuracy, 1e-3, 1, 60));
+
+        Assert.Equal((ends, ends), (callback.Terminated, trainer.StopTraining));
+    }
+
     [Fact]
     public void Checkpoints_hold_the_best_and_the_last_epoch()
     {
@@ -104,16 +136,26 @@ public sealed class CallbackTests
         trainer.Callbacks.Add(new ModelCheckpoint(folder.File("last"), saveBestOnly: false));
         trainer.Fit(s_train, s_held, CancellationToken.None);
 
-        Assert.Equal(best, Read("best"));
-        Assert.Equal(network.Values.Span.ToArray(), Read("last"));
+        Assert.Equal(best, Values(network, folder.File("best")));
+        Assert.Equal(network.Values.Span.ToArray(), Values(network, folder.File("last")));
         Assert.Equal(["best", "last"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+    }
 
-        float[] Read(string name)
-        {
-            float[] values = new float[network.Values.Length];
-            NetworkFile.Fill(network, SafeTensors.Read(folder.File(name)), values, prefix: "");
-            return values;
-        }
+    [Fact]
+    public void A_checkpoint_that_a_kill_left_unwritten_is_written_when_training_goes_on()
+    {
+        using TemporaryFolder folder = new();
+        using Trainer killed = new(TinyDigits.Network(), TinyDigits.Recipe), rest = new(TinyDigits.Network(), TinyDigits.Recipe), fresh = new(TinyDigits.Network(), TinyDigits.Recipe);
+        killed.Fit(s_train, s_held, CancellationToken.None);
+        StateFile.Save(killed, folder.File("state"));
+        StateFile.Load(rest, folder.File("state"));
+        rest.Callbacks.Add(new ModelCheckpoint(folder.File("best")));
+        fresh.Callbacks.Add(new ModelCheckpoint(folder.File("none")));
+        rest.Fit(s_train, s_held, CancellationToken.None);
+        fresh.Fit(s_train, s_held, new CancellationToken(canceled: true));
+
+        Assert.Equal(killed.BestValues.ToArray(), Values(rest.Network, folder.File("best")));
+        Assert.False(File.Exists(folder.File("none")));
     }
 
     [Theory]
@@ -140,6 +182,7 @@ public sealed class CallbackTests
             Assert.Equal(validated ? epoch.ValidationLoss.ToString("R", CultureInfo.InvariantCulture) : "", cells[3]);
             Assert.Equal(validated ? epoch.ValidationAccuracy.ToString("R", CultureInfo.InvariantCulture) : "", cells[4]);
             Assert.Equal(epoch.LearningRate, double.Parse(cells[5], CultureInfo.InvariantCulture));
+            Assert.Equal([epoch.Seconds.ToString("F3", CultureInfo.InvariantCulture), epoch.ImagesPerSecond.ToString("F0", CultureInfo.InvariantCulture)], cells[6..]);
         }
     }
 
@@ -164,5 +207,12 @@ public sealed class CallbackTests
         Assert.All(seen, progress => Assert.Equal(3, progress.Steps));
         Assert.Equal(history.Epochs[1].Loss, seen[^1].Loss);
         Assert.Equal(history.Epochs[1].Accuracy, seen[^1].Accuracy);
+    }
+
+    static float[] Values(Network network, string path)
+    {
+        float[] values = new float[network.Values.Length];
+        NetworkFile.Fill(network, SafeTensors.Read(path), values, prefix: "");
+        return values;
     }
 }
