@@ -213,10 +213,10 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void A_value_out_of_range_in_a_file_names_the_file()
+    public void A_value_out_of_range_in_a_file_names_the_file_and_is_a_wrong_usage()
         => Assert.Equal(
             "c.json: epochs is 0; give 1 or more.",
-            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
+            Assert.Throws<UsageException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
 
     static RunSettings From(Func<Setting<RunSettings>, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
         new SettingSources<RunSettings>(Settings.All, flag ?? (_ => null), variable ?? (_ => null), file).Resolve(Settings.Default);
