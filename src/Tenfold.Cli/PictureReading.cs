@@ -19,12 +19,24 @@ sealed class PictureReading(DigitRecognizer recognizer, ReadOptions options, (in
             WriteSheet(debugFolder, file, picture);
         if (grid is { } sides)
         {
-            IReadOnlyList<FormCell> cells = recognizer.ReadForm(picture, sides.Rows, sides.Columns, options);
+            IReadOnlyList<FormCell> cells = ReadForm(file, picture, sides.Rows, sides.Columns);
             return new ReadPicture(file, [.. cells.Chunk(sides.Columns).Select(row => string.Join(',', row.Select(cell => cell.Text)))], [.. cells.SelectMany(cell => cell.Digits).Select(ReadDigitLine.Of)]);
         }
 
         IReadOnlyList<ReadDigit> digits = recognizer.Read(picture, options);
         return new ReadPicture(file, [.. digits.GroupBy(digit => digit.Line).Select(line => string.Concat(line.Select(digit => digit.Recognition.Character)))], [.. digits.Select(ReadDigitLine.Of)]);
+    }
+
+    IReadOnlyList<FormCell> ReadForm(string file, Picture picture, int rows, int columns)
+    {
+        try
+        {
+            return recognizer.ReadForm(picture, rows, columns, options);
+        }
+        catch (TenfoldException e)
+        {
+            throw new TenfoldException($"{file}: {e.Message}", e);
+        }
     }
 
     void WriteSheet(string folder, string file, Picture picture)

@@ -27,6 +27,7 @@ sealed class SearchOptions
     }
 
     /// <summary>The search that the command line asks for.</summary>
+    /// <exception cref="UsageException">It asks for what there is not, such as an axis that is no setting.</exception>
     public HyperparameterSearch Open(ParseResult parse, Func<(string Model, string Settings, IReadOnlyList<string> Axes)> subject)
     {
         double? budget = parse.GetValue(_budget) is { } text ? Seconds(text) : null;
@@ -54,16 +55,28 @@ sealed class SearchOptions
             Folds = parse.GetValue(_folds),
             BudgetSeconds = budget,
         };
-        return new HyperparameterSearch(config, parse.GetValue(_out) ?? RunDirectory.DefaultParent);
+        try
+        {
+            return new HyperparameterSearch(config, parse.GetValue(_out) ?? RunDirectory.DefaultParent);
+        }
+        catch (TenfoldException e)
+        {
+            throw new UsageException(over.Length > 0 ? $"{_over.Name}: {e.Message}" : e.Message, e);
+        }
     }
 
     /// <summary><c>90s</c>, <c>10m</c>, <c>1h</c>; a number alone means seconds.</summary>
     internal static double Seconds(string text)
     {
         string trimmed = text.Trim();
-        double unit = trimmed.Length == 0 ? 0 : trimmed[^1] switch { 'h' => 3600, 'm' => 60, 's' => 1, >= '0' and <= '9' => 1, _ => 0 };
-        string number = trimmed.TrimEnd('h', 'm', 's');
-        return unit > 0 && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0
+        (double unit, string number) = trimmed switch
+        {
+            [.. var hours, 'h'] => (3600, hours),
+            [.. var minutes, 'm'] => (60, minutes),
+            [.. var seconds, 's'] => (1, seconds),
+            _ => (1, trimmed),
+        };
+        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value * unit)
             ? value * unit
             : throw new UsageException($"--budget is '{text}'; a time such as 90s, 10m or 1h is accepted");
     }

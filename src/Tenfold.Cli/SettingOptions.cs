@@ -37,10 +37,23 @@ sealed class SettingOptions<T>
     /// <param name="config">A configuration file, or null.</param>
     /// <param name="otherwise">Texts for settings that nobody sets, by key; null for none.</param>
     public T Resolve(ParseResult parse, string? config, IReadOnlyDictionary<string, string>? otherwise = null) =>
-        new SettingSources<T>(_settings, setting => TextOf(parse, setting), Environment.GetEnvironmentVariable, config is null ? null : ConfigFile.Read(config, _settings))
+        new SettingSources<T>(_settings, setting => TextOf(parse, setting), Environment.GetEnvironmentVariable, config is null ? null : Read(config))
         {
             Otherwise = otherwise ?? new Dictionary<string, string>(),
         }.Resolve(_default);
+
+    /// <summary>A configuration file that the command line names; one that is there but cannot be read is a failure of the machine's.</summary>
+    ConfigFile Read(string path)
+    {
+        try
+        {
+            return ConfigFile.Read(path, _settings);
+        }
+        catch (TenfoldException e) when (e.InnerException is not (IOException or UnauthorizedAccessException))
+        {
+            throw new UsageException(e.Message, e);
+        }
+    }
 
     /// <summary>The settings that hold, as <c>--print-config</c> prints them.</summary>
     public string Print(T settings) => ConfigFile.Print(_settings, settings);

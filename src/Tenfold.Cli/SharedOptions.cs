@@ -7,7 +7,16 @@ namespace Tenfold.Cli;
 static class SharedOptions
 {
     /// <summary><c>RUN</c>.</summary>
-    public static Argument<string> Run() => new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
+    public static Argument<string> Run()
+    {
+        Argument<string> run = new("RUN") { Description = $"a run's folder, or '{RunDirectory.Latest}' for the newest in ./{RunDirectory.DefaultParent}" };
+        run.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string path }] && Study.Is(path))
+                result.AddError($"{path} is a study's folder; name the run of one of the trials in it, or show the whole study with: tenfold report {path}");
+        });
+        return run;
+    }
 
     /// <summary><c>--checkpoint</c>.</summary>
     public static Option<string> Checkpoint()

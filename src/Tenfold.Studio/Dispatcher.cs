@@ -29,7 +29,9 @@ sealed class Dispatcher
         try
         {
             RequireOwnPage(context.Request);
-            await Find(context).Answer(context);
+            Route route = Find(context);
+            RequireKnownQueries(route, context.Request);
+            await route.Answer(context);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -53,6 +55,14 @@ sealed class Dispatcher
             return route;
         context.Response.Headers.Allow = string.Join(", ", methods.Keys);
         throw new ApiProblem(StatusCodes.Status405MethodNotAllowed, $"{Shortened(request.Method)} is not answered at {request.Path}; use {string.Join(" or ", methods.Keys)}.");
+    }
+
+    /// <summary>Refuses names that would change nothing: a mistyped one would be answered as if it were not there.</summary>
+    static void RequireKnownQueries(Route route, HttpRequest request)
+    {
+        if (route.Queries is not { } known || request.Query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is not { } unknown)
+            return;
+        throw new ApiProblem(StatusCodes.Status400BadRequest, $"{route.Path} knows no '{Shortened(unknown)}' behind its question mark; {(known.Count == 0 ? "nothing is accepted there" : $"accepted is {string.Join(" or ", known)}")}.");
     }
 
     /// <summary>Refuses what another site's page asks in a visitor's name.</summary>

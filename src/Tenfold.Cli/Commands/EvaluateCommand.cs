@@ -43,7 +43,7 @@ static class EvaluateCommand
         if (session.Json)
             Session.Say(report, ReportJson.Default.EvaluationReport);
         else
-            Say(report);
+            Say(report, ModelText.Of(classifier, checkpoint));
         return ExitCode.Done;
     }
 
@@ -81,10 +81,9 @@ static class EvaluateCommand
         RunDirectory = run.Path,
     };
 
-    static void Say(EvaluationReport report)
+    static void Say(EvaluationReport report, string model)
     {
-        string kept = report.Epochs is null ? "learned values" : $"parameters, {report.Checkpoint} epoch{(report.Voting is null ? "" : $" of each, {report.Voting} vote")}";
-        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} {kept})");
+        Session.Say($"model: {model}");
         Session.Say($"data: {report.Data}");
         Session.Say($"{report.Part}: accuracy {Numbers.Fraction(report.TestAccuracy)} ({Numbers.Count(report.TestErrors)} of {Numbers.Count(report.Images)} wrong), loss {Numbers.Loss(report.TestLoss)}");
     }

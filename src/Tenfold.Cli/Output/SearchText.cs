@@ -16,7 +16,7 @@ static class SearchText
         if (done.Length > 0)
         {
             string[] keys = [.. done[0].Settings.Keys];
-            TextTable table = new TextTable([.. keys, "accuracy", "+-", "step", "time"]).AlignRight([.. Enumerable.Range(0, keys.Length + 4)]);
+            TextTable table = new TextTable([.. keys, "accuracy", "±", "step", "time"]).AlignRight([.. Enumerable.Range(0, keys.Length + 4)]);
             foreach (SearchTrial trial in done.Take(Listed))
                 table.Add([.. keys.Select(key => trial.Settings[key]), Numbers.Fraction(trial.Mean!.Value), Numbers.Fraction(trial.Deviation!.Value), Numbers.Of($"{trial.Step}"), Numbers.Duration(trial.Seconds)]);
             Session.Say(table);
@@ -28,20 +28,20 @@ static class SearchText
         if (result.Best is { } best)
             Session.Say($"best: {best.Name} (accuracy {Figure(best)})");
         if (result.Winner is { } winner)
-            SayWinner(winner);
+            SayWinner(winner, result.Images);
         if (result.HeatMap is { } map)
             Session.Say($"heat map: {map}");
         Session.Say($"search folder: {result.Directory}");
     }
 
-    static void SayWinner(SearchWinner winner)
+    static void SayWinner(SearchWinner winner, int images)
     {
         if (winner.ValAccuracy is { } validation)
-            Session.Say($"validation: accuracy {Numbers.Fraction(validation)} of the best, trained on all training images");
+            Session.Say($"validation: accuracy {Numbers.Fraction(validation)} of the best, trained on all {Numbers.Count(images)} images");
         if (winner.TestAccuracy is { } test)
             Session.Say($"test: accuracy {Numbers.Fraction(test)} ({Numbers.Count(winner.TestErrors ?? 0)} wrong)");
         Session.Say($"run: {winner.RunDirectory}");
     }
 
-    static string Figure(SearchTrial trial) => $"{Numbers.Fraction(trial.Mean!.Value)} +- {Numbers.Fraction(trial.Deviation!.Value)}";
+    static string Figure(SearchTrial trial) => $"{Numbers.Fraction(trial.Mean!.Value)} ± {Numbers.Fraction(trial.Deviation!.Value)}";
 }

@@ -12,18 +12,18 @@ sealed record SettingSources<T>(IReadOnlyList<Setting<T>> Settings, Func<Setting
 
     /// <summary>The settings that hold.</summary>
     /// <param name="settings">The defaults.</param>
-    /// <exception cref="UsageException">A flag has a value that is not accepted.</exception>
-    /// <exception cref="TenfoldException">A variable or the configuration file has a value that is not accepted.</exception>
+    /// <exception cref="UsageException">A flag or the configuration file has a value that is not accepted.</exception>
+    /// <exception cref="TenfoldException">A variable has a value that is not accepted.</exception>
     public T Resolve(T settings)
     {
         foreach (Setting<T> setting in Settings)
         {
             if (Flag(setting) is { } flag)
-                settings = FromFlag(settings, setting, flag);
+                settings = Asked(() => setting.Parse(settings, flag, setting.Flag));
             else if (Variable(setting.Variable) is { } variable && !string.IsNullOrWhiteSpace(variable))
                 settings = setting.Parse(settings, variable, setting.Variable);
             else if (Config is not null && Config.Values.TryGetValue(setting.Key, out object? value))
-                settings = setting.Apply(settings, value, Config.Path);
+                settings = Asked(() => setting.Apply(settings, value, Config.Path));
             else if (Otherwise.TryGetValue(setting.Key, out string? otherwise))
                 settings = setting.Parse(settings, otherwise, setting.Flag);
         }
@@ -31,11 +31,12 @@ sealed record SettingSources<T>(IReadOnlyList<Setting<T>> Settings, Func<Setting
         return settings;
     }
 
-    static T FromFlag(T settings, Setting<T> setting, string text)
+    /// <summary>What the command line asks for, in a flag or in the file that it names.</summary>
+    static T Asked(Func<T> set)
     {
         try
         {
-            return setting.Parse(settings, text, setting.Flag);
+            return set();
         }
         catch (TenfoldException e)
         {

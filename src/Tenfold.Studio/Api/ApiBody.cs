@@ -58,10 +58,13 @@ static class ApiBody
     }
 
     /// <summary>28x28 pixels that a client sent.</summary>
-    /// <exception cref="ApiProblem">They are as many as no image has.</exception>
-    public static byte[] RequirePixels(byte[]? pixels) => pixels is { Length: ImageBytes }
-        ? pixels
-        : throw new ApiProblem(StatusCodes.Status400BadRequest, string.Create(CultureInfo.InvariantCulture, $"{pixels?.Length ?? 0} pixels were sent; {ImageBytes} are expected: 28 rows of 28 bytes, 255 = ink."));
+    /// <exception cref="ApiProblem">There are none, or as many as no image has.</exception>
+    public static byte[] RequirePixels(byte[]? pixels) => pixels switch
+    {
+        { Length: ImageBytes } => pixels,
+        null => throw new ApiProblem(StatusCodes.Status400BadRequest, string.Create(CultureInfo.InvariantCulture, $"The body has no field pixels; {ImageBytes} bytes in Base64 are expected there: 28 rows of 28 bytes, 255 = ink.")),
+        _ => throw new ApiProblem(StatusCodes.Status400BadRequest, string.Create(CultureInfo.InvariantCulture, $"{pixels.Length} pixels were sent; {ImageBytes} are expected: 28 rows of 28 bytes, 255 = ink.")),
+    };
 
     /// <summary>The media type without its parameters, in lower case; empty where there is none.</summary>
     public static string TypeOf(HttpRequest request) => (request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();

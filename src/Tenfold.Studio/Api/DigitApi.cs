@@ -10,6 +10,15 @@ namespace Tenfold.Studio;
 /// <param name="greatestBody">Bytes of the largest body.</param>
 sealed class DigitApi(ModelShelf shelf, int greatestBody) : IDisposable
 {
+    /// <summary>Names who is asked; may stand several times where several can be.</summary>
+    public const string ModelQuery = "model";
+
+    /// <summary>Says how many digits every line has.</summary>
+    public const string DigitsQuery = "digits";
+
+    /// <summary>What messages call a picture that was sent.</summary>
+    const string Sent = "The picture";
+
     /// <summary>Models that one request may ask.</summary>
     const int MostModels = 8;
 
@@ -111,7 +120,7 @@ sealed class DigitApi(ModelShelf shelf, int greatestBody) : IDisposable
 
     ServedModel[] Models(HttpRequest request)
     {
-        string?[] names = [.. request.Query["model"]];
+        string?[] names = [.. request.Query[ModelQuery]];
         if (names.Length > MostModels)
             throw new ApiProblem(StatusCodes.Status400BadRequest, string.Create(CultureInfo.InvariantCulture, $"{names.Length} models were named; at most {MostModels} are asked at once."));
         return names.Length == 0 ? [shelf.Get(null)] : [.. names.Select(shelf.Get)];
@@ -128,11 +137,11 @@ sealed class DigitApi(ModelShelf shelf, int greatestBody) : IDisposable
 
     static int? Digits(HttpRequest request)
     {
-        if (request.Query["digits"] is not [{ } text])
+        if (request.Query[DigitsQuery] is not [{ } text])
             return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int digits) && digits is >= 1 and <= MostDigits
             ? digits
-            : throw new ApiProblem(StatusCodes.Status400BadRequest, $"digits says how many digits every line has: a whole number from 1 to {MostDigits}.");
+            : throw new ApiProblem(StatusCodes.Status400BadRequest, $"{DigitsQuery} says how many digits every line has: a whole number from 1 to {MostDigits}.");
     }
 
     static void RequirePicture(HttpRequest request)
@@ -148,11 +157,12 @@ sealed class DigitApi(ModelShelf shelf, int greatestBody) : IDisposable
     {
         try
         {
-            return Picture.Decode(bytes, "the picture");
+            return Picture.Decode(bytes, Sent);
         }
         catch (TenfoldException e)
         {
-            throw new ApiProblem(StatusCodes.Status422UnprocessableEntity, char.ToUpperInvariant(e.Message[0]) + e.Message[1..]);
+            // A message has a file's name and a colon before it, also where that file is the subject of its sentence.
+            throw new ApiProblem(StatusCodes.Status422UnprocessableEntity, e.Message.Replace($"{Sent}: is ", $"{Sent} is ", StringComparison.Ordinal).Replace($"{Sent}: goes ", $"{Sent} goes ", StringComparison.Ordinal));
         }
     }
 

@@ -18,12 +18,12 @@ sealed class Routes : IDisposable
         CorrectionsApi corrections = new(new OwnDigits(options.OwnDigits));
         Api =
         [
-            new("POST", "/api/recognize", _digits.RecognizeAsync),
-            new("POST", "/api/read", _digits.ReadAsync),
-            new("POST", "/api/activations", _digits.ActivationsAsync),
-            new("GET", "/api/models", ModelsAsync),
-            new("GET", "/api/corrections", corrections.CountAsync),
-            new("POST", "/api/corrections", corrections.AddAsync),
+            new("POST", "/api/recognize", _digits.RecognizeAsync) { Queries = [DigitApi.ModelQuery] },
+            new("POST", "/api/read", _digits.ReadAsync) { Queries = [DigitApi.ModelQuery, DigitApi.DigitsQuery] },
+            new("POST", "/api/activations", _digits.ActivationsAsync) { Queries = [DigitApi.ModelQuery] },
+            new("GET", "/api/models", ModelsAsync) { Queries = [] },
+            new("GET", "/api/corrections", corrections.CountAsync) { Queries = [] },
+            new("POST", "/api/corrections", corrections.AddAsync) { Queries = [] },
             new("GET", "/healthz", HealthAsync),
             new("GET", "/openapi.json", new PageFile("openapi.json", "application/json").SendAsync),
         ];

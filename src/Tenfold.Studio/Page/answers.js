@@ -7,6 +7,9 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** What people call a model: its title, and for one of many runs the run's name. */
+export const nameOf = model => model.name === "default" || model.title === model.name ? model.title : `${model.title} · ${model.name}`;
+
 /** Ten bars; `show` gives them heights. */
 export function bars() {
   const columns = [...Array(10).keys()].map(digit => element("div", { className: "bar" }, element("span", { className: "rail" }, element("i")), element("b", { textContent: digit })));

@@ -1,6 +1,6 @@
 // The page: what is drawn goes to the server while it is drawn, and what comes back is shown. Nothing is computed here.
 import * as api from "/api.js";
-import { Answers, element, verdict } from "/answers.js";
+import { Answers, element, nameOf, verdict } from "/answers.js";
 import { correction } from "/correction.js";
 import { Pad } from "/pad.js";
 import { PictureReader } from "/picture.js";
@@ -69,8 +69,8 @@ const look = latestOnly(by("strip"), async () => {
     return;
   }
   try {
-    const { layers, model } = await api.activations(latest.image, network.name);
-    by("layers-note").textContent = `${model}: black is each layer's least value, white its greatest.`;
+    const { layers } = await api.activations(latest.image, network.name);
+    by("layers-note").textContent = `${nameOf(network)}: black is each layer's least value, white its greatest.`;
     layers.forEach((layer, i) => showLayer(layer, i));
     while (by("strip").children.length > layers.length) by("strip").lastChild.remove();
   } catch (e) {
@@ -119,7 +119,7 @@ function choose(models) {
   answers.choose(models, model => choose(chosen.filter(other => other !== model)));
   const select = by("models");
   const others = shelf.filter(model => !models.includes(model));
-  select.replaceChildren(select.options[0], ...others.map(model => element("option", { value: model.name, textContent: model.name === "default" || model.title === model.name ? model.title : `${model.title} · ${model.name}` })));
+  select.replaceChildren(select.options[0], ...others.map(model => element("option", { value: model.name, textContent: nameOf(model) })));
   by("choose").hidden = others.length === 0 || models.length >= 4;
   recognize();
 }
@@ -148,7 +148,7 @@ addEventListener("keydown", e => {
   e.preventDefault();
 });
 
-new PictureReader(() => (chosen.find(model => model.reads_lines) ?? shelf.find(model => model.reads_lines) ?? shelf[0]).name, showOwn);
+new PictureReader(() => chosen.find(model => model.reads_lines) ?? shelf.find(model => model.reads_lines) ?? shelf[0], showOwn);
 
 try {
   shelf = (await api.models()).models;

@@ -1,6 +1,6 @@
 // A picture of handwriting: shown with a box around every digit, its text beside it.
 import { read, showPixels, percent } from "/api.js";
-import { bars, element, verdict } from "/answers.js";
+import { bars, element, nameOf, verdict } from "/answers.js";
 import { correction } from "/correction.js";
 
 const drawing = "http://www.w3.org/2000/svg";
@@ -12,6 +12,18 @@ function svg(name, attributes, ...children) {
   return made;
 }
 
+const labelHeight = (box, found) => Math.max(0.5 * box.height, Math.max(found.width, found.height) / 60);
+
+/** Above the box; below it where the line has no room above; beside it where it has none there either. */
+function labelPlace({ box, line }, found) {
+  const height = labelHeight(box, found);
+  const boxes = found.digits.filter(other => other.line === line).map(other => other.box);
+  if (boxes.every(other => other.y >= 1.1 * labelHeight(other, found))) return { x: box.x + box.width / 2, y: box.y - 0.2 * height };
+  if (boxes.every(other => other.y + other.height + 1.1 * labelHeight(other, found) <= found.height)) return { x: box.x + box.width / 2, y: box.y + box.height + 0.9 * height };
+  const right = box.x + box.width + 0.45 * height;
+  return { x: right + 0.4 * height <= found.width ? right : Math.max(box.x - 0.45 * height, 0.4 * height), y: box.y + box.height / 2 + 0.35 * height };
+}
+
 export class PictureReader {
   #address = null;
   #latest = 0;
@@ -20,7 +32,7 @@ export class PictureReader {
   #parts;
 
   /**
-   * @param model gives the name of who reads.
+   * @param model gives who reads.
    * @param kept hears of corrections.
    */
   constructor(model, kept) {
@@ -62,9 +74,10 @@ export class PictureReader {
     state.textContent = "Reading …";
     section.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth", block: "start" });
     try {
-      const found = await read(file, this.#model());
+      const model = this.#model();
+      const found = await read(file, model.name);
       if (mine !== this.#latest) return;
-      state.textContent = `${found.digits.length === 0 ? "No digit was found" : `${found.digits.length} digit${found.digits.length === 1 ? "" : "s"}`} in ${Math.round(found.milliseconds)} ms, by ${found.model}.`;
+      state.textContent = `${found.digits.length === 0 ? "No digit was found" : `${found.digits.length} digit${found.digits.length === 1 ? "" : "s"}`} in ${Math.round(found.milliseconds)} ms, by ${nameOf(model)}.`;
       this.#show(file, found);
     } catch (e) {
       if (mine !== this.#latest) return;
@@ -91,9 +104,8 @@ export class PictureReader {
 
   #box(digit, found, choose) {
     const { box, answer } = digit;
-    const size = Math.max(found.width, found.height) / 60;
-    const height = Math.max(0.5 * box.height, size);
-    const label = svg("text", { x: box.x + box.width / 2, y: Math.max(box.y - 0.2 * height, 0.9 * height), "font-size": height, "stroke-width": height / 6 });
+    const height = labelHeight(box, found);
+    const label = svg("text", { ...labelPlace(digit, found), "font-size": height, "stroke-width": height / 6 });
     label.textContent = answer.text;
     const made = svg("g", { class: answer.is_sure ? "box" : "box unsure", tabindex: 0, role: "button", "aria-label": `${answer.text === "?" ? "unsure" : answer.text}, ${percent(answer.confidence)}, line ${digit.line + 1}` },
       svg("rect", { x: box.x, y: box.y, width: box.width, height: box.height, rx: Math.min(box.width, box.height) / 8 }), label);

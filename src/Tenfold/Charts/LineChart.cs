@@ -154,6 +154,21 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, IRead
         }
 
         svg.End();
+        WriteDots(svg, x, y);
+    }
+
+    /// <summary>A line of one point has no length to be seen; the frame must not cut its dot, which may lie on the right side.</summary>
+    void WriteDots(SvgWriter svg, ChartScale x, ChartScale y)
+    {
+        IReadOnlyList<string> names = Names();
+        foreach (ChartSeries series in Series)
+        {
+            if (series.Values.Index().Where(point => IsShown(point.Item)).Take(2).ToArray() is not [(int i, double value)] || value < y.Low || value > y.High)
+                continue;
+            int name = names.Index().First(entry => entry.Item == series.Name).Index;
+            // Half of the stroke lies inside the circle and fills it with the line's colour.
+            svg.Element("circle", ("class", $"c{name % Colours}"), ("data-name", $"{name}"), ("cx", SvgWriter.Place(x.At(i + 1))), ("cy", SvgWriter.Place(y.At(value))), ("r", "3"), ("stroke-width", "6"), ("fill", "none"));
+        }
     }
 
     void WriteLegend(SvgWriter svg)

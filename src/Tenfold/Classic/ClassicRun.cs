@@ -74,18 +74,18 @@ public sealed class ClassicRun
     {
         long started = Stopwatch.GetTimestamp();
         Dataset data = Datasets.Load(Config.Data, DataOptions with { Warn = Warn ?? DataOptions.Warn }, cancellation);
-        if (_directory?.ReadResult(ClassicJson.Default.ClassicResult) is { Cancelled: false } finished)
-        {
-            Warn?.Invoke(RunStart.Finished(_directory));
-            return finished;
-        }
-
         TrainingImages images = TrainingImages.Split(data, Config.TrainShare, Config.ValidationSplit, Config.Seed);
         int threads = ThreadCount.Of(Config.Threads);
         RunDirectory directory = _directory ??= RunDirectory.Create(_parent!, FactsOf(Config), Print(Config));
         using IDisposable alone = directory.Lock();
-        ClassicResult? before = directory.ReadResult(ClassicJson.Default.ClassicResult);
         new RunStart(Config.Seed, images, SimdWidths.Best, threads, Command).Record(directory, Warn);
+        ClassicResult? before = directory.ReadResult(ClassicJson.Default.ClassicResult);
+        if (before is { Cancelled: false } finished)
+        {
+            Warn?.Invoke(RunStart.Finished(directory));
+            return finished;
+        }
+
         ClassicModel? stopped = Stopped(directory)?.Model;
         FitLog log = new(directory.MetricsPath, stopped is not null, Progress);
         FitContext context = new() { Seed = Config.Seed, Threads = threads, Progress = log, Cancellation = cancellation, From = stopped };

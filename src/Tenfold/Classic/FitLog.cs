@@ -13,12 +13,20 @@ sealed class FitLog : IProgress<FitProgress>
     readonly StringBuilder _lines = new();
 
     /// <summary>Begins a log, or goes on with that of a stopped fit.</summary>
+    /// <exception cref="TenfoldException">What the stopped fit left is damaged.</exception>
     public FitLog(string path, bool goesOn, IProgress<FitProgress>? next)
     {
         _path = path;
         _next = next;
         if (goesOn && File.Exists(path))
-            _lines.Append(File.ReadAllText(path)[Header.Length..]);
+            _lines.Append(Read(path));
+    }
+
+    static string Read(string path)
+    {
+        string text = File.ReadAllText(path);
+        return text.StartsWith(Header, StringComparison.Ordinal) ? text[Header.Length..]
+            : throw new TenfoldException($"{path}: does not begin with '{Header.TrimEnd()}'; restore it, or remove it to go on without what stood there.");
     }
 
     /// <summary>Keeps parts that have a loss, and hands all on.</summary>

@@ -45,7 +45,7 @@ public static class Datasets
 
     internal static Dataset Load(string? spec, MnistOptions options, Func<int, ulong, ImageSet> pen, CancellationToken cancellation)
     {
-        string origin = spec is null ? Variable : "--data";
+        string origin = spec is null ? $"{Variable}: " : "";
         spec ??= options.Around.Variable(Variable);
         if (spec is null)
             return LoadBest(options, pen, cancellation);
@@ -67,7 +67,7 @@ public static class Datasets
     {
         string path = options.Around.Absolute(spec);
         if (!File.Exists(path) && !Directory.Exists(path))
-            throw new TenfoldException($"{origin}: \"{spec}\" is neither a data set's name ({string.Join(", ", Names)}) nor a file or folder ({path}).");
+            throw new TenfoldException($"{origin}\"{spec}\" is neither a data set's name ({string.Join(", ", Names)}) nor a file or folder ({path}).");
         if (new MnistProbe(options.Manifest).Look(path).Source is { } mnist)
             return mnist.Read();
         Dataset data = DataFormats.Open(path);

@@ -8,6 +8,7 @@ namespace Tenfold;
 public static class ImageFolder
 {
     const int Side = 28;
+    const int LightestInk = 127;
     static readonly string[] s_trainNames = ["train", "training"];
     static readonly string[] s_testNames = ["test", "testing"];
     static readonly string[] s_strayFiles = ["Thumbs.db", "desktop.ini"];
@@ -47,7 +48,7 @@ public static class ImageFolder
         return new ImageSet(pixels, [.. files.Select(file => file.Label)], Side, Side);
     }
 
-    /// <summary>Whether a picture's border is light, as paper under dark ink is: on average above the middle of 0 and 255.</summary>
+    /// <summary>Whether a picture's border is light, as paper under dark ink is: on average above the middle of black and white.</summary>
     public static bool IsLight(ReadOnlySpan<byte> pixels, int height, int width)
     {
         int sum = 0;
@@ -61,7 +62,7 @@ public static class ImageFolder
             count++;
         }
 
-        return 2 * sum > 255 * count;
+        return sum > LightestInk * count;
     }
 
     static void Load(string path, Span<byte> destination)

@@ -58,7 +58,7 @@ public sealed class EnsembleRun
     {
         RunDirectory directory = RunDirectory.Open(path);
         return directory.IsEnsemble
-            ? new EnsembleRun(directory, TrainingRun.Resumed(directory, threads, data))
+            ? new EnsembleRun(directory, TrainingRun.Resumed(directory.Config with { Data = directory.Data }, threads, data))
             : throw new TenfoldException($"{directory.Path}: is no ensemble; go on with: tenfold train --resume {directory.Path}");
     }
 
@@ -80,18 +80,18 @@ public sealed class EnsembleRun
 
     EnsembleResult Execute(Dataset data, long started, CancellationToken cancellation)
     {
-        if (_directory?.ReadResult(EnsembleJson.Default.EnsembleResult) is { Cancelled: false } finished)
-        {
-            Warn?.Invoke(RunStart.Finished(_directory));
-            return finished;
-        }
-
         TrainingImages images = TrainingImages.Split(data, Config.Recipe);
         int threads = ThreadCount.Of(Config.Recipe.Threads);
         RunDirectory directory = Create();
         using IDisposable alone = directory.Lock();
-        double secondsBefore = directory.ReadResult(EnsembleJson.Default.EnsembleResult)?.Seconds ?? 0;
         new RunStart(Config.Recipe.Seed, images, SimdWidths.Best, threads, Command).Record(directory, Warn);
+        EnsembleResult? before = directory.ReadResult(EnsembleJson.Default.EnsembleResult);
+        if (before is { Cancelled: false } finished)
+        {
+            Warn?.Invoke(RunStart.Finished(directory));
+            return finished;
+        }
+
         foreach (string idle in IdleSettings.Of(Config.Recipe))
             Warn?.Invoke(idle);
         MemberTraining training = new(directory, Config, Ensemble, images, threads) { Watch = Watch };
@@ -115,7 +115,7 @@ public sealed class EnsembleRun
         };
         if (!result.Cancelled)
             result = Count(result, images, directory, threads);
-        result = result with { Seconds = secondsBefore + Stopwatch.GetElapsedTime(started).TotalSeconds };
+        result = result with { Seconds = (before?.Seconds ?? 0) + Stopwatch.GetElapsedTime(started).TotalSeconds };
         directory.WriteResult(result, EnsembleJson.Default.EnsembleResult);
         return result;
     }

@@ -21,7 +21,7 @@ public sealed class TrainingRun
 
     TrainingRun(RunDirectory directory, int? threads, string? data)
     {
-        Config = Resumed(directory, threads, data);
+        Config = Resumed(directory.Config with { Data = directory.Data }, threads, data);
         _directory = directory;
     }
 
@@ -62,10 +62,10 @@ public sealed class TrainingRun
     }
 
     /// <summary>What a run goes on with.</summary>
-    internal static RunConfig Resumed(RunDirectory directory, int? threads, string? data) => directory.Config with
+    internal static RunConfig Resumed(RunConfig config, int? threads, string? data) => config with
     {
-        Recipe = (directory.Config.Recipe with { Threads = threads ?? directory.Config.Recipe.Threads }).Validated(),
-        Data = Absolute(data) ?? directory.Data,
+        Recipe = (config.Recipe with { Threads = threads ?? config.Recipe.Threads }).Validated(),
+        Data = Absolute(data) ?? config.Data,
     };
 
     /// <summary>A run in a folder of that very path, begun or gone on with.</summary>
@@ -83,12 +83,6 @@ public sealed class TrainingRun
     /// <summary>Trains on these images, the time counted from <paramref name="started"/>.</summary>
     internal TrainingResult Execute(TrainingImages images, long started, CancellationToken cancellation)
     {
-        if (_directory?.ReadResult() is { Cancelled: false } finished)
-        {
-            Warn?.Invoke(RunStart.Finished(_directory));
-            return finished;
-        }
-
         Recipe recipe = Config.Recipe;
         Network network = Zoo.Named(recipe.Model).BuildFor(recipe);
         if (Config.Init is { } init)
@@ -96,8 +90,14 @@ public sealed class TrainingRun
         using Trainer trainer = new(network, recipe);
         RunDirectory directory = _directory ??= RunDirectory.Create(_parent!, Config);
         using IDisposable alone = directory.Lock();
-        double secondsBefore = directory.ReadResult()?.Seconds ?? 0;
         new RunStart(recipe.Seed, images, trainer.Width, trainer.Threads, Command).Record(directory, Warn);
+        TrainingResult? before = directory.ReadResult();
+        if (before is { Cancelled: false } finished)
+        {
+            Warn?.Invoke(RunStart.Finished(directory));
+            return finished;
+        }
+
         if (File.Exists(directory.StatePath))
             StateFile.Load(trainer, directory.StatePath);
         foreach (string idle in IdleSettings.Of(recipe))
@@ -111,7 +111,7 @@ public sealed class TrainingRun
         bool isCut = cancellation.IsCancellationRequested || nan.Terminated;
         TrainingResult result = Summarize(trainer, images, directory, isCut) with
         {
-            Seconds = secondsBefore + Stopwatch.GetElapsedTime(started).TotalSeconds,
+            Seconds = (before?.Seconds ?? 0) + Stopwatch.GetElapsedTime(started).TotalSeconds,
             Cancelled = cancellation.IsCancellationRequested && trainer.History.Epochs.Count < recipe.Epochs,
             Diverged = nan.Terminated,
         };

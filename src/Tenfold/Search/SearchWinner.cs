@@ -1,6 +1,6 @@
 namespace Tenfold;
 
-/// <summary>The best settings, taught on all training images: a run like any other.</summary>
+/// <summary>The best settings, taught on all images that the folds divide: a run like any other.</summary>
 /// <param name="RunDirectory">Its folder.</param>
 /// <param name="ValAccuracy">Accuracy on the held-out images, which the search never saw; null without any.</param>
 /// <param name="TestAccuracy">Accuracy on the test images; null without any.</param>

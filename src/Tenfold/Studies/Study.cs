@@ -22,7 +22,8 @@ public sealed class Study
     public Study(StudyConfig config, string parent = RunDirectory.DefaultParent)
     {
         ArgumentNullException.ThrowIfNull(config);
-        Config = config with { Base = config.Base with { Data = TrainingRun.Absolute(config.Base.Data) } };
+        RunConfig settings = config.Base;
+        Config = config with { Base = settings with { Data = TrainingRun.Absolute(settings.Data), Init = TrainingRun.Absolute(settings.Init), Add = TrainingRun.Absolute(settings.Add) } };
         _parent = parent;
         foreach (StudyTrial trial in config.Trials)
             _ = config.ConfigOf(trial);
@@ -73,8 +74,7 @@ public sealed class Study
         StudyFolder folder = StudyFolder.Open(path);
         if (peerEpoch is not null)
             folder = folder.With(folder.Config with { PeerEpoch = peerEpoch });
-        RunConfig settings = folder.Config.Base;
-        return new Study(folder, folder.Config with { Base = new RunConfig(settings.Recipe with { Threads = threads ?? settings.Recipe.Threads }, TrainingRun.Absolute(data) ?? settings.Data) });
+        return new Study(folder, folder.Config with { Base = TrainingRun.Resumed(folder.Config.Base, threads, data) });
     }
 
     /// <summary>Whether a folder is a study's.</summary>
@@ -132,7 +132,7 @@ public sealed class Study
         run.Command = Config.Command;
         run.Callbacks.Add(new Watch(metrics => Report(trial, config.Recipe, metrics)));
         _running[trial.Number] = trial.Label();
-        TrainingResult result = run.Execute(TrainingImages.Split(data, config.Recipe), Stopwatch.GetTimestamp(), cancellation);
+        TrainingResult result = run.Execute(TrainingImages.Of(data, config), Stopwatch.GetTimestamp(), cancellation);
         _running.TryRemove(trial.Number, out _);
         if (result.Cancelled && !result.Diverged)
             return null;

@@ -26,6 +26,10 @@ public sealed record Sweep(string Name, IReadOnlyList<Axis> Axes, bool IsRandom,
     public static Sweep Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (StudyFolder.Is(path))
+            throw new TenfoldException($"{path}: is a study's folder, no sweep; go on with that study with: tenfold study --resume {path}");
+        if (Directory.Exists(path))
+            throw new TenfoldException($"{path}: is a folder; give a sweep's file in JSON, or one of the studies {string.Join(", ", StudyKinds.All.Select(kind => kind.Name))}.");
         FileInfo file = new(path);
         if (!file.Exists)
             throw new TenfoldException($"{path}: no such file; give a sweep in JSON, or one of the studies {string.Join(", ", StudyKinds.All.Select(kind => kind.Name))}.");

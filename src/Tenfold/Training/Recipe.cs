@@ -147,7 +147,7 @@ public sealed record Recipe
         Require(WeightDecay is null or (>= 0 and < double.PositiveInfinity), "weight_decay", WeightDecay, "0 or more");
         Require(Beta1 is null or (>= 0 and < 1), "beta1", Beta1, "at least 0 and below 1");
         Require(Beta2 is null or (>= 0 and < 1), "beta2", Beta2, "at least 0 and below 1");
-        Require(Epsilon is null or (>= LeastEpsilon and < double.PositiveInfinity), "epsilon", Epsilon, "1E-12 or more");
+        Require(Epsilon is null or (>= LeastEpsilon and < double.PositiveInfinity), "epsilon", Epsilon, "1e-12 or more");
         Require(Rho is null or (>= 0 and < 1), "rho", Rho, "at least 0 and below 1");
         Require(LabelSmoothing is >= 0 and < 1, "label_smoothing", LabelSmoothing, "at least 0 and below 1");
         Require(Mean is null || double.IsFinite(Mean.Value), "mean", Mean, "a finite number");

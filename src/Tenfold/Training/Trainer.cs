@@ -213,7 +213,7 @@ public sealed class Trainer : IDisposable
         State.Step++;
         int step = ++State.StepInEpoch;
         int done = Math.Min(step * Recipe.BatchSize, _order.Length);
-        HasDiverged |= !double.IsFinite(State.LossSum);
+        HasDiverged |= Divergence.In(State.LossSum);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         BatchProgress progress = new(
             State.Epoch + 1, step, steps, done, State.LossSum / done, (double)State.Correct / done,
@@ -240,11 +240,10 @@ public sealed class Trainer : IDisposable
         EpochMetrics metrics = new(
             State.Epoch, State.LossSum / train.Count, (double)State.Correct / train.Count,
             held?.Loss ?? double.NaN, held?.Accuracy ?? double.NaN, RateOf(State.Step - 1), seconds, imagesPerSecond);
-        // The loss of a batch is from before its step: what the epoch's last one did shows here alone.
-        HasDiverged |= (held is { } found && !double.IsFinite(found.Loss)) || !Network.IsFinite;
         State.StepInEpoch = 0;
         State.LossSum = 0;
         State.Correct = 0;
+        HasDiverged |= Divergence.In(metrics, Network);
         History.Add(metrics);
         if (History.Best == metrics)
         {

@@ -138,6 +138,7 @@ public sealed class DigitRecognizer
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        FormGrid.RequireRoom(picture, rows, columns);
         Page page = Page.Prepare(picture, Checked(options));
         List<FoundDigit> digits = [.. Find(page, digits: null).SelectMany(line => line)];
         FormGrid grid = FormGrid.Find(page.Ruled, digits.Aggregate(default(PictureBox), (box, digit) => box.Union(digit.Patch.Box)), rows, columns);

@@ -3,10 +3,21 @@ namespace Tenfold;
 /// <summary>The fields of a form: between its printed lines where as many are found as the form has, else in equal parts.</summary>
 sealed class FormGrid
 {
+    /// <summary>Pixels that a field has on each side at least; in fewer there is no digit to tell.</summary>
+    public const int LeastSide = 8;
+
     readonly int[] _rows;
     readonly int[] _columns;
 
     FormGrid(int[] rows, int[] columns) => (_rows, _columns) = (rows, columns);
+
+    /// <summary>Refuses a form whose fields would be smaller than any digit.</summary>
+    /// <exception cref="TenfoldException">The message says how many rows and columns there may be.</exception>
+    public static void RequireRoom(Picture picture, int rows, int columns)
+    {
+        if (picture.Height / rows < LeastSide || picture.Width / columns < LeastSide)
+            throw new TenfoldException(FormattableString.Invariant($"a form of {rows}x{columns} fields has no room in {picture.Height}x{picture.Width} pixels, where a field needs {LeastSide}x{LeastSide}; give at most {Math.Max(1, picture.Height / LeastSide)}x{Math.Max(1, picture.Width / LeastSide)}."));
+    }
 
     /// <summary>Finds the grid of a page before its lines are taken away.</summary>
     /// <param name="page">The straightened page with its lines.</param>

@@ -103,6 +103,20 @@ public sealed class LineChartTests
         Assert.All(Picture(chart).Descendants().Attributes(), attribute => Assert.DoesNotContain("NaN", attribute.Value, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_line_of_one_point_is_a_dot()
+    {
+        LineChart chart = new("t", "x", "y", [new("a", [1, 2]), new("b", [1.5]), new("c", [double.NaN, 1.25]), new("d", [])]) { ShowsAll = true };
+
+        XElement[] dots = [.. Picture(chart).Elements(s_svg + "circle")];
+
+        Assert.Equal(["c1", "c2"], dots.Select(dot => dot.Attribute("class")!.Value));
+        Assert.Equal([1, 2], dots.Select(dot => Math.Round(Inverse(chart.X, Number(dot.Attribute("cx")!.Value)), 2)));
+        Assert.Equal([1.5, 1.25], dots.Select(dot => Math.Round(Inverse(chart.Y, Number(dot.Attribute("cy")!.Value)), 2)));
+        XElement withCeiling = Picture(chart with { Ceiling = 1.2, Series = [new("a", [1]), new("b", [3])] });
+        Assert.Equal("c0", Assert.Single(withCeiling.Elements(s_svg + "circle")).Attribute("class")!.Value);
+    }
+
     [Theory]
     [InlineData(0, 10, 10, 0, "0 1 2 3 4 5 6 7 8 9 10", 0)]
     [InlineData(0, 200, 10, 1, "0 20 40 60 80 100 120 140 160 180 200", 0)]

@@ -106,7 +106,7 @@ public sealed class EnsembleCommandTests
     [InlineData(2, "ensemble --resume latest --members 3", "--members cannot stand beside --resume")]
     [InlineData(2, "ensemble --resume latest --epochs 3", "--epochs cannot stand beside --resume")]
     [InlineData(1, "ensemble --resume nowhere", "nowhere: there is no such run")]
-    [InlineData(1, "ensemble vote --data nowhere", "--data: \"nowhere\" is neither a data set's name")]
+    [InlineData(1, "ensemble vote --data nowhere", "\"nowhere\" is neither a data set's name")]
     public void What_is_wrong_is_said_in_one_line(int code, string line, string expected)
     {
         using TemporaryFolder folder = new();

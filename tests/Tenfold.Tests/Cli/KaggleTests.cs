@@ -36,9 +36,22 @@ public sealed class KaggleTests : IClassFixture<TrainedRun>
         Assert.Equal(Enumerable.Range(1, Fresh).Select(id => $"{id},{(id - 1) % 10}"), rows[1..]);
         string[] lines = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("", result.Error);
+        Assert.Equal($"model: mlp (101,770 parameters, best epoch) of {_trained.Run}", lines[0]);
         Assert.Equal($"test: test.csv, {Fresh} images, none of them trained on", lines[1]);
         Assert.Matches(@"^time: [\d.]+ s, [\d,]+ images/s$", lines[2]);
         Assert.Equal($"submission: s.csv, {Fresh} rows (0: 4, 1: 4, 2: 4, 3: 4, 4: 4, 5: 4, 6: 4, 7: 4, 8: 4, 9: 4)", lines[^1]);
+    }
+
+    [Fact]
+    public void A_classic_learner_has_learned_values_and_no_epoch()
+    {
+        string run = CliProgram.Run(_trained.Folder, "train", "knn", "--data", _trained.Data, "--out", "classic", "--json").Exits(0).Json.GetProperty("run_directory").GetString()!;
+
+        CliResult submitted = CliProgram.Run(_trained.Folder, "kaggle", "submit", run, "--test", "test.csv", "--rows", $"{Fresh}", "--out", "knn.csv").Exits(0);
+        CliResult evaluated = CliProgram.Run(_trained.Folder, "evaluate", run).Exits(0);
+
+        Assert.Matches($@"^model: knn \([\d,]+ learned values\) of {run}\n", submitted.Out);
+        Assert.Matches(@"^model: knn \([\d,]+ learned values\)\n", evaluated.Out);
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public sealed class ReadCommandTests(TrainedRun run) : IClassFixture<TrainedRun>
         CliResult failed = CliProgram.Run(folder.Path, "read", "phone.heic", "blank.png", "missing.jpg", "--model", run.Run).Exits(1);
         Assert.Contains("error: phone.heic: is a HEIC photograph", failed.Error, StringComparison.Ordinal);
         Assert.Contains("error: missing.jpg: no such file", failed.Error, StringComparison.Ordinal);
+
+        CliResult crowded = CliProgram.Run(folder.Path, "read", "blank.png", "--grid", "1000x1000", "--model", run.Run).Exits(1);
+        Assert.Equal("", crowded.Out);
+        Assert.StartsWith("error: blank.png: a form of 1000x1000 fields has no room", Assert.Single(crowded.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

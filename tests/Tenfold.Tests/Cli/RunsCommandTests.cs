@@ -25,6 +25,8 @@ public sealed class RunsCommandTests : IDisposable
         Assert.Equal(["lenet5"], Models(List("--where", "model = lenet5 and epochs >= 2")));
         Assert.Equal(["mlp"], Models(List("--where", "lr < 0.0001")));
         Assert.Equal(["mlp"], Models(List("--where", "members > 1")));
+        CliResult none = Cli("runs", "list", "--where", "model = resnet50").Exits(0);
+        Assert.Equal(("", "none of the 3 runs in runs meets model = resnet50"), (none.Out, Assert.Single(none.ErrorLines)));
         string[] table = Cli("runs", "list", "--limit", "1").Exits(0).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, table.Length);
         Assert.Matches(@"^\S+-mlp-vote  2 x mlp  digits  done +1 ", table[1]);

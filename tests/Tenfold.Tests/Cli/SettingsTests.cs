@@ -136,7 +136,7 @@ public sealed class SettingsTests
     [InlineData("milestones", "a", "--milestones: milestones is 'a'; give epochs in rising order, such as 10,15.")]
     [InlineData("step_size", "0", "--step-size: step_size is 0; give 1 or more.")]
     [InlineData("gamma", "0", "--gamma: gamma is 0; give above 0 and at most 1.")]
-    [InlineData("epsilon", "0", "--epsilon: epsilon is 0; give more than 0.")]
+    [InlineData("epsilon", "0", "--epsilon: epsilon is 0; give 1e-12 or more.")]
     public void A_wrong_flag_is_a_wrong_usage(string key, string text, string message)
         => Assert.Equal(message, Assert.Throws<UsageException>(() => From(flag: setting => setting.Key == key ? text : null)).Message);
 
@@ -235,10 +235,10 @@ public sealed class SettingsTests
     public void A_switch_is_true_or_false_or_1_or_0(string text, bool? expected) => Assert.Equal(expected, (bool?)SettingKind.Switch.Parse(text));
 
     [Fact]
-    public void A_value_out_of_range_in_a_file_names_the_file()
+    public void A_value_out_of_range_in_a_file_names_the_file_and_is_a_wrong_usage()
         => Assert.Equal(
             "c.json: epochs is 0; give 1 or more.",
-            Assert.Throws<TenfoldException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
+            Assert.Throws<UsageException>(() => From(file: new ConfigFile("c.json", new Dictionary<string, object?> { ["epochs"] = 0 }))).Message);
 
     static RunSettings From(Func<Setting<RunSettings>, string?>? flag = null, Func<string, string?>? variable = null, ConfigFile? file = null) =>
         new SettingSources<RunSettings>(Settings.All, flag ?? (_ => null), variable ?? (_ => null), file).Resolve(Settings.Default);

@@ -61,11 +61,13 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("report STUDY --data digits", "--data is for the report on one run; STUDY is a study's folder")]
     [InlineData("report STUDY --checkpoint last", "--checkpoint is for the report on one run")]
     [InlineData("report STUDY/trial-01 --record there", "--record is for a study; STUDY/trial-01 is none")]
+    [InlineData("evaluate STUDY", "STUDY is a study's folder; name the run of one of the trials in it, or show the whole study with: tenfold report STUDY")]
+    [InlineData("predict STUDY digits", "STUDY is a study's folder")]
     [InlineData("study learning-rates mlp --val-split 0", "--val-split is 0, but a study's trials are compared on held-out images; give a share above 0 and below 1, or leave it out for 0.1")]
     [InlineData("study learning-rates --peer-epoch -1", "--peer-epoch is '-1'; a number of seconds above 0 is accepted")]
     public void What_is_wrong_is_said_in_one_line(string line, string expected)
     {
-        string study = line.StartsWith("report", StringComparison.Ordinal) ? Train().GetProperty("directory").GetString()! : "STUDY";
+        string study = line.Contains(" STUDY", StringComparison.Ordinal) ? Train().GetProperty("directory").GetString()! : "STUDY";
 
         CliResult result = Cli(line.Replace("STUDY", study, StringComparison.Ordinal).Split(' ')).Exits(2);
 

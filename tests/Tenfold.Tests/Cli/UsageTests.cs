@@ -18,6 +18,12 @@ public sealed class UsageTests
     [InlineData("train nosuch", "MODEL: There is no model 'nosuch'; use lenet5", "tenfold train --help")]
     [InlineData("train random-forrest", "MODEL: There is no model 'random-forrest'; did you mean 'random-forest'? There are lenet5, ", "tenfold train --help")]
     [InlineData("search lenet6", "MODEL: There is no model 'lenet6'; did you mean 'lenet5'? There are lenet5, ", "tenfold search --help")]
+    [InlineData("search logistic-regression --over k=1", "--over: logistic-regression has no setting 'k'; it has ", "tenfold search logistic-regression --help")]
+    [InlineData("search knn --over k=0", "--over: k: k is 0; give ", "tenfold search knn --help")]
+    [InlineData("search knn --over k", "--over: 'k' is no axis; write KEY=VALUE,VALUE,...", "tenfold search knn --help")]
+    [InlineData("search knn --over seed=1,2", "--over: seed cannot be searched over", "tenfold search knn --help")]
+    [InlineData("search knn --budget 10mh", "--budget is '10mh'; a time such as 90s, 10m or 1h is accepted", "tenfold search knn --help")]
+    [InlineData("train --config nowhere.json", "nowhere.json: no such file", "tenfold train --help")]
     [InlineData("data", "a command is missing; give one of get, verify, import, preview, stats, compose, suspects", "tenfold data --help")]
     [InlineData("data compose --pairs --copies 2", "--copies says how to compose single digits, and --pairs composes pairs; leave one of them out", "tenfold data compose --help")]
     [InlineData("data preview --out notes.txt", "--out is 'notes.txt'; the sheet is a PNG, name a file that ends in .png", "tenfold data preview --help")]
@@ -43,8 +49,8 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("evaluate nowhere", "nowhere: there is no such run")]
-    [InlineData("train --data nowhere", "--data: \"nowhere\" is neither a data set's name")]
-    [InlineData("train --config nowhere.json", "nowhere.json: no such file")]
+    [InlineData("train --data nowhere", "\"nowhere\" is neither a data set's name")]
+    [InlineData("study .", ".: is a folder; give a sweep's file in JSON, or one of the studies optimizers, ")]
     [InlineData("reproduce --pages --out nowhere", "nowhere: holds no trials to write pages of")]
     public void A_failure_exits_with_1_and_one_line(string line, string expected)
     {

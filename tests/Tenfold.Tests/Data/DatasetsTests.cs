@@ -97,7 +97,7 @@ public sealed class DatasetsTests : IDisposable
 
     [Fact]
     public void A_mistyped_name_is_explained() =>
-        Assert.StartsWith("--data: \"minst\" is neither a data set's name (mnist, mnist42k, penned) nor a file or folder (", Assert.Throws<TenfoldException>(() => Load("minst")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("\"minst\" is neither a data set's name (mnist, mnist42k, penned) nor a file or folder (", Assert.Throws<TenfoldException>(() => Load("minst")).Message, StringComparison.Ordinal);
 
     Dataset Load(string? spec) => Datasets.Load(spec, _machine.Options, Blank, Cancellation);
 

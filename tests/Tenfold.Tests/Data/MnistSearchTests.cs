@@ -134,6 +134,18 @@ public sealed class MnistSearchTests
     }
 
     [Fact]
+    public void A_place_named_otherwise_than_in_the_variable_is_blamed_itself()
+    {
+        using MnistMachine machine = new();
+        string folder = Directory.CreateDirectory(Path.Combine(machine.Root, "own")).FullName;
+
+        TenfoldException e = Assert.Throws<TenfoldException>(() => Mnist.Verify(machine.Options with { Data = folder }));
+
+        Assert.StartsWith($"{folder} does not hold MNIST: none of MNIST's four files", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("there, or name no place so that Tenfold looks elsewhere.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Damage_that_only_reading_shows_is_passed_over_too()
     {
         using MnistMachine machine = new();
@@ -183,7 +195,7 @@ public sealed class MnistSearchTests
                 }
                 catch (TenfoldException e)
                 {
-                    Assert.StartsWith($"--data names {options.Data}, which does not hold MNIST: ", e.Message, StringComparison.Ordinal);
+                    Assert.StartsWith($"{options.Data} does not hold MNIST: ", e.Message, StringComparison.Ordinal);
                     Assert.DoesNotContain('\n', e.Message);
                 }
             }

@@ -33,7 +33,8 @@ public sealed class HyperparameterSearchTests
         int before = stopped.Trials.Sum(trial => trial.Scores.Count(score => score is not null));
         Assert.InRange(before, 4, 6);
         Assert.Equal(done.Trials.Count * 3, before + repeated);
-        Assert.Equal([0, 0], left);
+        Assert.NotEmpty(left);
+        Assert.All(left, seconds => Assert.Equal(0, seconds));
         Assert.Equal(whole.Trials.Select(trial => (trial.Name, trial.Mean)), done.Trials.Select(trial => (trial.Name, trial.Mean)));
         Assert.Equal((whole.Best!.Name, whole.Winner!.TestErrors), (done.Best!.Name, done.Winner!.TestErrors));
         Assert.Contains("<svg", File.ReadAllText(done.HeatMap!), StringComparison.Ordinal);

@@ -94,6 +94,20 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void A_resumed_study_begins_its_trials_where_the_others_began()
+    {
+        using TemporaryFolder folder = new();
+        StudyConfig config = Rates(SmallData.Write(folder.Path));
+        RunConfig begun = config.Base with { Init = Path.GetRelativePath(Environment.CurrentDirectory, folder.Path), Add = Path.GetRelativePath(Environment.CurrentDirectory, folder.File("digits")) };
+        Study study = new(config with { Base = begun });
+        StudyFolder stopped = StudyFolder.Create(folder.File("runs"), study.Config);
+
+        RunConfig resumed = Study.Resume(stopped.Path, threads: 1).Config.Base;
+
+        Assert.Equal((folder.Path, folder.File("digits"), 1), (resumed.Init, resumed.Add, resumed.Recipe.Threads));
+    }
+
+    [Fact]
     public void A_study_killed_while_it_made_a_trials_folder_goes_on()
     {
         using TemporaryFolder folder = new();

@@ -44,6 +44,15 @@ public sealed class SweepTests
     public void What_is_not_supported_is_named(string text, string named) =>
         Assert.Contains(named, Assert.Throws<TenfoldException>(() => Read(text)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_folder_is_no_sweep_and_a_studys_is_gone_on_with()
+    {
+        using TemporaryFolder folder = new();
+        Assert.StartsWith($"{folder.Path}: is a folder; give a sweep's file", Assert.Throws<TenfoldException>(() => Sweep.Read(folder.Path)).Message, StringComparison.Ordinal);
+        folder.Write("study.json", "{}"u8.ToArray());
+        Assert.EndsWith($"tenfold study --resume {folder.Path}", Assert.Throws<TenfoldException>(() => Sweep.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
     static Sweep Read(string text)
     {
         using TemporaryFolder folder = new();

@@ -132,6 +132,13 @@ public sealed class ApiTests(StudioFixture studio) : IClassFixture<StudioFixture
         string[] described = [.. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"))];
         using Routes routes = new(new StudioOptions(), new ModelShelf(new StudioOptions { Default = () => DigitRecognizer.Default }));
         Assert.Equal(routes.Api.Select(route => $"{route.Method} {route.Path}").Order(), described.Order());
+        Assert.All(routes.Api.Where(route => route.Queries is not null), route =>
+        {
+            JsonElement described = document.GetProperty("paths").GetProperty(route.Path).GetProperty(route.Method.ToLowerInvariant());
+            string[] queries = described.TryGetProperty("parameters", out JsonElement parameters) ? [.. parameters.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!)] : [];
+            Assert.Equal(queries, route.Queries);
+            Assert.True(described.GetProperty("responses").TryGetProperty("400", out _));
+        });
         foreach (string reference in text.Split("\"$ref\": \"#/").Skip(1).Select(part => part.Split('"')[0]).Distinct())
             Assert.True(reference.Split('/').Aggregate((JsonElement?)document, (at, name) => at?.TryGetProperty(name, out JsonElement inner) == true ? inner : null) is not null, $"{reference} is not described");
     }

@@ -80,6 +80,36 @@ public sealed class PageTests(StudioFixture studio) : IClassFixture<StudioFixtur
         await RequireQuietAsync(browser);
     }
 
+    [Theory]
+    [InlineData(45, 45, "above")]
+    [InlineData(3, 45, "below")]
+    [InlineData(3, 3, "beside")]
+    public async Task What_was_read_stands_over_no_digit(int above, int below, string expected)
+    {
+        Picture picture = Line(above, below);
+        int digits = DigitRecognizer.Default.Read(picture).Count;
+        Assert.InRange(digits, 3, 5);
+        string file = studio.Folder.File($"{expected}.png");
+        Png.Write(file, picture);
+        await using Chromium browser = await OpenAsync(1200, 900);
+
+        await browser.DropAsync("#drop", file);
+        await browser.UntilAsync("!document.querySelector('#read').hidden && document.querySelector('#shown img').naturalWidth > 0");
+        await browser.KeepAsync($"studio-labels-{expected}");
+
+        Assert.Matches($@"^{digits} digits in \d+ ms, by Tenfold's own\.$", (string?)await browser.EvaluateAsync("document.querySelector('#reading').textContent"));
+        // Digits reach 0.75 of the letters' size above the line they stand on, and are 0.6 of it wide.
+        Assert.Equal(string.Join(',', Enumerable.Repeat(expected, digits)), (string?)await browser.EvaluateAsync("""
+            [...document.querySelectorAll('.box')].map(box => {
+              const number = (name, part) => Number(box.querySelector(part).getAttribute(name));
+              const [x, y, size] = ['x', 'y', 'font-size'].map(name => number(name, 'text'));
+              const [left, top, right, bottom] = [number('x', 'rect'), number('y', 'rect'), number('x', 'rect') + number('width', 'rect'), number('y', 'rect') + number('height', 'rect')];
+              return y <= top && y - 0.75 * size >= 0 ? 'above' : y - 0.75 * size >= bottom ? 'below' : x - 0.3 * size >= right || x + 0.3 * size <= left ? 'beside' : 'over it';
+            }).join()
+            """));
+        await RequireQuietAsync(browser);
+    }
+
     [Fact]
     public async Task Without_a_mouse_a_digit_is_drawn_told_and_corrected()
     {
@@ -163,6 +193,26 @@ public sealed class PageTests(StudioFixture studio) : IClassFixture<StudioFixtur
         Assert.Equal(light, await StateAsync(browser));
         await browser.KeepAsync("studio-dark");
         await RequireQuietAsync(browser);
+    }
+
+    /// <summary>Four digits in a row, with so many rows of paper above and below them.</summary>
+    static Picture Line(int above, int below)
+    {
+        const int Scale = 3;
+        ImageSet digits = PennedReader.Digits;
+        InkPlane ink = new(380, above + (20 * Scale) + below);
+        for (int i = 0; i < 4; i++)
+        {
+            ReadOnlySpan<byte> image = digits.Image(i);
+            int top = image.IndexOfAnyExcept((byte)0) / 28;
+            for (int y = top; y < 28 && (y - top + 1) * Scale <= ink.Height - above; y++)
+            {
+                for (int x = 0; x < 28; x++)
+                    ink.Fill(10 + (90 * i) + (x * Scale), above + ((y - top) * Scale), Scale, Scale, image[(y * 28) + x]);
+            }
+        }
+
+        return Drawn.Picture(ink, (_, _) => 230);
     }
 
     static async Task<string> InkAsync(Chromium browser) => (string)(await browser.EvaluateAsync("document.querySelector('#pad').toDataURL()"))!;

@@ -103,6 +103,12 @@ public sealed class DigitRecognizerTests
     }
 
     [Fact]
+    public void Fields_too_small_for_a_digit_are_refused() =>
+        Assert.Equal(
+            "a form of 1000x2 fields has no room in 420x900 pixels, where a field needs 8x8; give at most 52x112.",
+            Assert.Throws<TenfoldException>(() => PennedReader.Recognizer.ReadForm(new Picture(900, 420, new byte[900 * 420]), 1000, 2)).Message);
+
+    [Fact]
     public void Several_threads_read_at_once_and_all_read_the_same()
     {
         ComposedPicture picture = new PictureComposer(PennedReader.Digits, 9).Compose(0);

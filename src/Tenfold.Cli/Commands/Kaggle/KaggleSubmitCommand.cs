@@ -42,7 +42,7 @@ static class KaggleSubmitCommand
         IReadOnlyList<int>? leaked = Guard(session, run, images, request);
         (byte[] digits, double seconds) = Predict(session, classifier, images);
         KaggleSubmission.Write(request.Output, digits);
-        Report(session, new KaggleReport
+        Report(session, ModelText.Of(classifier, request.Checkpoint), new KaggleReport
         {
             Model = classifier.Name,
             Parameters = classifier.ParameterCount,
@@ -96,7 +96,7 @@ static class KaggleSubmitCommand
         return (digits, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
-    static void Report(Session session, KaggleReport report)
+    static void Report(Session session, string model, KaggleReport report)
     {
         if (session.Json)
         {
@@ -111,7 +111,7 @@ static class KaggleSubmitCommand
             int count => $"{Numbers.Count(count)} of them trained on",
         };
         string digits = string.Join(", ", report.ClassCounts.Select((count, digit) => $"{digit}: {Numbers.Count(count)}"));
-        Session.Say($"model: {report.Model} ({Numbers.Count(report.Parameters)} parameters, {report.Checkpoint} epoch of {report.RunDirectory})");
+        Session.Say($"model: {model} of {report.RunDirectory}");
         Session.Say($"test: {report.Test}, {Numbers.Count(report.Images)} images, {leak}");
         Session.Say($"time: {Numbers.Duration(report.Seconds)}, {Numbers.Count((long)report.ImagesPerSecond)} images/s");
         Session.Say($"submission: {report.Submission}, {Numbers.Count(report.Images)} rows ({digits})");

@@ -44,6 +44,12 @@ static class RunsListCommand
             return ExitCode.Done;
         }
 
+        if (found.Length == 0)
+        {
+            session.Note(all.Count == 0 ? $"there is no run in {folder} yet" : $"none of the {Numbers.Count(all.Count)} runs in {folder} meets {where}");
+            return ExitCode.Done;
+        }
+
         Session.Say(Table(shown));
         if (shown.Length < found.Length || found.Length < all.Count)
             session.Note($"{Numbers.Count(shown.Length)} of {Numbers.Count(found.Length)} runs{(found.Length < all.Count ? $" found among {Numbers.Count(all.Count)}" : "")}{(shown.Length < found.Length ? "; --limit 0 shows all" : "")}");

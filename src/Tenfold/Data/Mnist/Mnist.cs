@@ -76,7 +76,9 @@ public static class Mnist
             if (found.Path is null)
                 continue;
             if (found.IsExplicit)
-                throw new TenfoldException($"{found.Origin} names {found.Path}, which does not hold MNIST: {problem}. {WhatToPut("there", options.Manifest)}, or drop {found.Origin} so that Tenfold looks elsewhere.");
+                throw new TenfoldException(found.Origin == MnistPlaces.Variable
+                    ? $"{found.Origin} names {found.Path}, which does not hold MNIST: {problem}. {WhatToPut("there", options.Manifest)}, or drop {found.Origin} so that Tenfold looks elsewhere."
+                    : $"{found.Path} does not hold MNIST: {problem}. {WhatToPut("there", options.Manifest)}, or name no place so that Tenfold looks elsewhere.");
             if (source is not null || found.State == DataPlaceState.Broken)
                 options.Warn?.Invoke($"{found.Path} is passed over: {problem}.");
             looked.Add(found.Path);

@@ -3,7 +3,8 @@ namespace Tenfold;
 /// <summary>The one list of places where MNIST is looked for, in order.</summary>
 static class MnistPlaces
 {
-    const string Variable = "TENFOLD_DATA";
+    /// <summary>The variable in which a user names the place.</summary>
+    public const string Variable = "TENFOLD_DATA";
 
     /// <summary>A place before anything was looked up: the path is null when not set, the reason says why.</summary>
     internal readonly record struct Place(string Origin, string? Path, bool IsExplicit, string WhyNot = "not set");

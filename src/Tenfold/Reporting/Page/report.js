@@ -113,7 +113,7 @@
   for (const figure of document.querySelectorAll("figure.chart")) {
     const buttons = [...figure.querySelectorAll("button[data-line]")];
     const followers = figure === figure.closest("section").querySelector("figure.chart") ? [...figure.closest("section").querySelectorAll("figure.chart:not(:has(button[data-line]))")] : [];
-    const lines = [figure, ...followers].flatMap(chart => [...chart.querySelectorAll("polyline")]);
+    const lines = [figure, ...followers].flatMap(chart => [...chart.querySelectorAll("[data-name]")]);
     const mark = over => {
       const shown = buttons.filter(button => button === over || button.getAttribute("aria-pressed") === "true").map(button => button.dataset.line);
       for (const line of lines) line.classList.toggle("faint", shown.length > 0 && !shown.includes(line.dataset.name));
