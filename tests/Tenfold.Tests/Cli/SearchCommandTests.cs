@@ -1,4 +1,3 @@
-using Tenfold.Cli;
 using Tenfold.Tests.Support;
 
 namespace Tenfold.Tests.Cli;
@@ -19,24 +18,4 @@ public sealed class SearchCommandTests
         Assert.Contains("2 folds of 135 images", said, StringComparison.Ordinal);
         Assert.Contains(" of the best, trained on all 135 images\n", said, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("90", 90)]
-    [InlineData("90s", 90)]
-    [InlineData(" 1.5m ", 90)]
-    [InlineData("10h", 36_000)]
-    public void A_time_has_one_unit_or_none(string text, double seconds) => Assert.Equal(seconds, SearchOptions.Seconds(text));
-
-    [Theory]
-    [InlineData("90ms")]
-    [InlineData("10mh")]
-    [InlineData("10hh")]
-    [InlineData("s")]
-    [InlineData("")]
-    [InlineData("0m")]
-    [InlineData("-5m")]
-    [InlineData("Infinity")]
-    [InlineData("ten")]
-    public void What_is_no_time_is_refused(string text) =>
-        Assert.Equal($"--budget is '{text}'; a time such as 90s, 10m or 1h is accepted", Assert.Throws<UsageException>(() => SearchOptions.Seconds(text)).Message);
 }

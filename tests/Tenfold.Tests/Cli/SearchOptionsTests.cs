@@ -22,6 +22,10 @@ public sealed class SearchOptionsTests
     [InlineData("1d")]
     [InlineData("h")]
     [InlineData("1h30m")]
+    [InlineData("90ms")]
+    [InlineData("10mh")]
+    [InlineData("10hh")]
+    [InlineData("Infinity")]
     [InlineData("1,000")]
     [InlineData("soon")]
     public void Anything_else_is_a_wrong_usage(string text) =>

@@ -1,6 +1,6 @@
 using Tenfold.Tests.Cli;
 
-namespace Tenfold.Tests.Training;
+namespace Tenfold.Tests;
 
 /// <summary>How often own digits are shown among a data set's.</summary>
 public sealed class OwnDigitsMixTests
