@@ -40,11 +40,14 @@ readonly record struct CsvLayout(int Columns, int Side, int LabelColumn, bool Ha
     /// <summary>Columns that are numbered, as Kaggle's (<c>pixel0</c>) or by row and column (<c>1x1</c>), have to come in that order: they are read as they stand.</summary>
     static void RequirePixelOrder(string path, string[] names)
     {
-        (int Column, (int, int) Place)[] numbered = [.. names.Select((name, i) => (i, PlaceOf(name))).Where(column => column.Item2 is not null).Select(column => (column.i, column.Item2!.Value))];
-        foreach (((int before, (int, int) place), (int column, (int, int) next)) in numbered.Zip(numbered.Skip(1)))
+        string? before = null;
+        for (int column = 0; column < names.Length; column++)
         {
-            if (next.CompareTo(place) <= 0)
-                throw new TenfoldException($"{path}: line 1 names column {column + 1:N0} '{names[column]}' behind '{names[before]}'; pixels have to come row by row: pixel0, pixel1, ... or 1x1, 1x2, ...");
+            if (PlaceOf(names[column]) is not { } place)
+                continue;
+            if (before is not null && place.CompareTo(PlaceOf(before)!.Value) <= 0)
+                throw new TenfoldException($"{path}: line 1 names column {column + 1:N0} '{names[column]}' behind '{before}'; pixels have to come row by row: pixel0, pixel1, ... or 1x1, 1x2, ...");
+            before = names[column];
         }
     }
 

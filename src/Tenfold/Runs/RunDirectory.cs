@@ -41,8 +41,8 @@ public sealed class RunDirectory
     /// <exception cref="TenfoldException">It holds a classic learner, which has no recipe.</exception>
     public RunConfig Config => _config ?? throw new TenfoldException($"{Path}: holds a classic learner ({Facts.Model}), which has neither recipe nor network; name the run of a network.");
 
-    /// <summary>What to load to have the images that it was trained on: what was asked for, or where nothing was, what was found.</summary>
-    public string? Data => Facts.Data ?? ReadEnvironment()?.Data;
+    /// <summary>What to load to have the images that it was trained on: what was asked for, or where nothing was, the data set that was found; null where that has no name of its own.</summary>
+    public string? Data => Facts.Data ?? (ReadEnvironment()?.Data is { } found && Datasets.IsName(found) ? found : null);
 
     /// <summary>Whether it holds a classic learner and no network.</summary>
     public bool IsClassic => _config is null;

@@ -125,7 +125,7 @@ public sealed class HyperparameterSearch
     /// <summary>Of settings that change nothing in any trial.</summary>
     void WarnOfIdle()
     {
-        foreach (string idle in _trials.Select(trial => _subject.With(trial.Settings).IdleSettings).Aggregate((lines, next) => lines.Intersect(next)))
+        foreach (string idle in IdleSettings.Common(_trials.Select(trial => _subject.With(trial.Settings).IdleSettings)))
             Warn?.Invoke(idle);
     }
 

@@ -69,7 +69,7 @@ public sealed record Axis(string Key)
     {
         if (!IsRange)
             return Values[(int)(share * Values.Count)];
-        return IsWhole ? Text(Math.Clamp(Between(Low - 0.5, High + 0.5, share), Low, High)) : At(share);
+        return IsWhole ? Text(Math.Clamp(Lerp(Low - 0.5, High + 0.5, share), Low, High)) : At(share);
     }
 
     /// <summary>The axis around its best value: of a range, from one neighbour of it to the other, within the range; of values, the value alone.</summary>
@@ -93,9 +93,9 @@ public sealed record Axis(string Key)
         : $"{Key}={string.Join(',', Values)}";
 
     /// <summary>The number at a share of the way from the least to the greatest.</summary>
-    string At(double share) => Text(Between(Low, High, share));
+    string At(double share) => Text(Lerp(Low, High, share));
 
-    double Between(double low, double high, double share) => IsLog ? Math.Exp(double.Lerp(Math.Log(low), Math.Log(high), share)) : double.Lerp(low, high, share);
+    double Lerp(double low, double high, double share) => IsLog ? Math.Exp(double.Lerp(Math.Log(low), Math.Log(high), share)) : double.Lerp(low, high, share);
 
     /// <summary>Four digits are enough, and let neighbouring steps of a search meet in the same values.</summary>
     string Text(double value) => IsWhole

@@ -38,7 +38,10 @@ static class IdleSettings
     ];
 
     /// <summary>The lines that all of these recipes have.</summary>
-    public static IEnumerable<string> OfAll(IEnumerable<Recipe> recipes) => recipes.Select(Of).Aggregate((lines, next) => lines.Intersect(next));
+    public static IEnumerable<string> OfAll(IEnumerable<Recipe> recipes) => Common(recipes.Select(Of));
+
+    /// <summary>The lines that stand in every one of these.</summary>
+    public static IEnumerable<string> Common(IEnumerable<IEnumerable<string>> all) => all.Aggregate((lines, next) => lines.Intersect(next));
 
     static string Text(FormattableString text) => FormattableString.Invariant(text);
 

@@ -287,6 +287,8 @@ public sealed class TrainingRunTests
         Assert.Null(run.Data);
         new RunStart(1, images, SimdWidth.Simd256, 1, null).Record(run, null);
         Assert.Equal("penned", run.Data);
+        run.Write(run.ReadEnvironment()! with { Data = "a folder that TENFOLD_DATA named" });
+        Assert.Null(run.Data);
         Assert.Equal("mnist", RunDirectory.Create(folder.File("runs"), new RunConfig(s_recipe, "mnist")).Data);
     }
 
